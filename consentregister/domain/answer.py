@@ -1,0 +1,73 @@
+"""The answer to "May I?", worded, and the board of all answers of a person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from consentregister.domain.words import ConsentState, Purpose, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One line that goes with an answer, from a modifier ("M2") or a setting."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer, in one language.
+
+    Attributes:
+        rule: full id, as R51_FIRST_CONTACT_NEW.
+        headline: short words behind the verdict's word ("answer this question only").
+        reason: one plain sentence; `source`: the paragraphs, shown behind "Why?" only.
+        next_step, next_step_2: what to do; the second is "" where there is none.
+        state: the consent's state the decision saw.
+        allowed_channels: channels that are allowed now for this purpose, in the person's order, without the asked one.
+        contact_point: the address the message would go to, None when the person has none on this channel.
+        link: what opens the channel, only when the answer is a yes.
+        until: when a yes by first contact ends.
+        accompany: text that must or should go with the message, ready to paste (section 9); "" where there is none.
+        at: the clock's time of the answer.
+    """
+
+    person: int
+    channel: str
+    purpose: Purpose
+    verdict: Verdict
+    rule: str
+    headline: str
+    reason: str
+    source: str
+    next_step: str
+    next_step_2: str
+    state: ConsentState
+    notices: tuple[Notice, ...]
+    allowed_channels: tuple[str, ...]
+    contact_point: str | None
+    link: str | None
+    until: datetime | None
+    accompany: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of the board."""
+
+    verdict: Verdict
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All channels in use by all purposes of one person."""
+
+    person: int
+    channels: tuple[str, ...]
+    purposes: tuple[Purpose, ...]
+    cells: Mapping[tuple[str, Purpose], Cell]

@@ -1,0 +1,1 @@
+"""Forms out and scans in. It draws and reads, and never words."""

@@ -1,0 +1,1 @@
+"""What a user does, one file for each step of the day."""

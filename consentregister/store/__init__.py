@@ -1,0 +1,1 @@
+"""How it is kept: tables, migrations, unit of work, plain-SQL reads, log, documents, backups."""
