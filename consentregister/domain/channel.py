@@ -55,7 +55,7 @@ class Channel:
         names: its name by language.
         link: the link that opens it, with `{address}`; "" where there is none.
         link_text: what is added to the link for a text to begin with, with `{text}`; "" where the service takes none.
-        link_address: pattern of the addresses the link can take; its one group is what stands in the link.
+        link_address: which of the service's own addresses the link can take; the pattern's one group stands in it.
         services: ids of the services a business may use it by; the first is the default.
     """
 

@@ -6,6 +6,15 @@ import re
 from urllib.parse import quote
 
 from consentregister.domain.channel import Channel
+from consentregister.domain.words import AddressKind
+
+_PHONE = r"\+([1-9][0-9]{6,14})"
+# What the link can take of the addresses that are not a service's own; the one group is what stands in the link.
+_FITTING = {
+    AddressKind.MOBILE: _PHONE,
+    AddressKind.PHONE: _PHONE,
+    AddressKind.EMAIL: r"([^\s@,;<>\"()]+@[^\s@,;<>\"()]+)",
+}
 
 
 def link_for(channel: Channel, address: str, text: str = "") -> str | None:
@@ -18,10 +27,10 @@ def link_for(channel: Channel, address: str, text: str = "") -> str | None:
 
     Returns: None when the channel has no link or the address does not fit it.
     """
-    fits = re.fullmatch(channel.link_address, address)
+    fits = re.fullmatch(channel.link_address or _FITTING.get(channel.address_kind, ""), address)
     if not channel.link or not fits:
         return None
-    link = channel.link.replace("{address}", quote(fits[1], safe="@"))
+    link = channel.link.replace("{address}", _quoted(fits[1]))
     return link + (channel.link_text.replace("{text}", _quoted(text)) if text else "")
 
 

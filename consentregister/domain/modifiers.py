@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from consentregister.domain import rules
 from consentregister.domain.channel import Service
@@ -43,61 +44,79 @@ class Circumstances:
     expired_because: ExpiredBecause | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class Demand(NamedTuple):
+    """What one modifier asks for at least."""
+
+    modifier: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """The rule, and the verdict after refinements and modifiers.
 
     Attributes:
         rule: the rule of the ladder.
         verdict: what is answered; never milder than the rule's own, but for the two refinements (R31, R41).
-        notices: ids of the modifiers that have something to say, in their order.
+        settled: the rule's own notice is done with, as the refinements have it.
+        demands: the modifiers that have something to say, in their order.
         raised_by: the modifier that made the verdict stricter, "" when the verdict is the rule's own.
     """
 
     rule: Rule
     verdict: Verdict
-    notices: tuple[str, ...]
+    settled: bool
+    demands: tuple[Demand, ...]
     raised_by: str
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """Ids of the modifiers that have something to say, as "M2"."""
+        return tuple(demand.modifier for demand in self.demands)
 
 
 def judge(facts: Facts, circumstances: Circumstances, *, sms_is_modern: bool = True) -> Judgement:
     """Answer "May I?": the rule, the refinements, the note on an objection, the modifiers, in this order."""
     rule = decide(facts, sms_is_modern=sms_is_modern)
-    refined = _refined(rule, circumstances)
-    if refined is Verdict.ALLOW and facts.objection is not Objection.NO:
-        rule = rules.R05_OBJECTION_OWN_MATTER
-        refined = rule.verdict
-    return _modified(rule, refined, _demands(rule, facts, circumstances))
+    settled = _is_settled(rule, circumstances)
+    if settled and facts.objection is not Objection.NO:
+        rule, settled = rules.R05_OBJECTION_OWN_MATTER, False
+    return _modified(rule, _demands(rule, facts, circumstances), settled=settled)
 
 
-def _refined(rule: Rule, circumstances: Circumstances) -> Verdict:
-    """The two notices that fall silent once done: a note on every single answer is no longer read."""
-    done = (rule is rules.R31_PLAIN_NEW_INFO and circumstances.info_sheet_given) or (
-        rule is rules.R41_OWN_GIVEN_CONTACT and circumstances.number_given
-    )
-    return Verdict.ALLOW if done else rule.verdict
+def _is_settled(rule: Rule, circumstances: Circumstances) -> bool:
+    """The two notices that fall silent once done, and leave a plain yes: one on every answer is no longer read."""
+    if rule is rules.R31_PLAIN_NEW_INFO:
+        return circumstances.info_sheet_given
+    return rule is rules.R41_OWN_GIVEN_CONTACT and circumstances.number_given
 
 
-def _demands(rule: Rule, facts: Facts, circumstances: Circumstances) -> dict[str, Verdict]:
+def _demands(rule: Rule, facts: Facts, circumstances: Circumstances) -> list[Demand]:
     """What each modifier that applies wants at least, in the order M1 to M8."""
-    demands = {name: modifier(rule, facts, circumstances) for name, modifier in _MODIFIERS.items()}
-    return {name: verdict for name, verdict in demands.items() if verdict is not None}
+    wanted = ((name, modifier(rule, facts, circumstances)) for name, modifier in _MODIFIERS.items())
+    return [Demand(name, verdict) for name, verdict in wanted if verdict is not None]
 
 
-def _modified(rule: Rule, refined: Verdict, demands: dict[str, Verdict]) -> Judgement:
-    verdict = max(refined, *demands.values(), key=_rank) if demands else refined
-    raised_by = next((name for name, wanted in demands.items() if wanted is verdict), "") if verdict != refined else ""
-    notices = tuple(name for name, wanted in demands.items() if _is_worth_saying(name, wanted, verdict))
-    return Judgement(rule, verdict, notices, raised_by)
+def _modified(rule: Rule, demands: list[Demand], *, settled: bool) -> Judgement:
+    own = Verdict.ALLOW if settled else rule.verdict
+    verdict = max((own, *(demand.verdict for demand in demands)), key=_rank)
+    raising = (demand.modifier for demand in demands if demand.verdict is verdict)
+    return Judgement(
+        rule=rule,
+        verdict=verdict,
+        settled=settled,
+        demands=tuple(demand for demand in demands if _is_worth_saying(demand, verdict)),
+        raised_by="" if verdict is own else next(raising),
+    )
 
 
 def _rank(verdict: Verdict) -> int:
     return verdict.rank
 
 
-def _is_worth_saying(name: str, wanted: Verdict, verdict: Verdict) -> bool:
-    """A no keeps only what explains it and who can help: how to send is of no use to who may not."""
-    return verdict is not Verdict.BLOCK or wanted is Verdict.BLOCK or name == "M6"
+def _is_worth_saying(demand: Demand, verdict: Verdict) -> bool:
+    """A no keeps only what explains it or helps on: how to send is of no use to who may not."""
+    return verdict is not Verdict.BLOCK or demand.verdict is Verdict.BLOCK
 
 
 def _device_gate(_rule: Rule, facts: Facts, circumstances: Circumstances) -> Verdict | None:
