@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, TextIO, TypeVar
 
@@ -25,7 +25,6 @@ OUTPUTS: Final = ("verdict", "rule", "error")
 DONE: Final = 0
 WRONG_USE: Final = 2
 _YES_OR_NO: Final = {"yes": True, "no": False}
-_LONGEST_CELL: Final = 1_000_000
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -41,19 +40,18 @@ def decide_rows(source: TextIO, target: TextIO) -> int:
 
     Returns: the exit code: 2 with no output when a column is missing, 2 after all rows when one could not be answered.
     """
-    csv.field_size_limit(_LONGEST_CELL)
     rows = csv.reader(_without_mark(source))
-    header = next(rows, [])
+    header = next(_readable(rows), [])
     if not set(INPUTS) <= set(header):
         return WRONG_USE
     kept = [place for place, name in enumerate(header) if name not in OUTPUTS]
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow([*(header[place] for place in kept), *OUTPUTS])
+    write = _writer(target)
+    write([*(header[place] for place in kept), *OUTPUTS])
     failed = False
-    for cells in filter(None, rows):
+    for cells in _readable(rows):
         answer = _answer(header, cells)
         failed = failed or bool(answer[-1])
-        writer.writerow([*(cells[place] if place < len(cells) else "" for place in kept), *answer])
+        write([*(cells[place] if place < len(cells) else "" for place in kept), *answer])
     return WRONG_USE if failed else DONE
 
 
@@ -62,10 +60,31 @@ def _without_mark(source: TextIO) -> Iterator[str]:
     return itertools.chain([source.readline().removeprefix("\ufeff")], source)
 
 
+def _readable(rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """The rows that are not blank lines; one that is no CSV (a quote never closed) comes without cells."""
+    while True:
+        try:
+            cells = next(rows, None)
+        except csv.Error:
+            yield []
+            continue
+        if cells is None:
+            return
+        if cells:
+            yield cells
+
+
+def _writer(target: TextIO) -> Callable[[list[str]], object]:
+    """What writes a row. Python 3.11 leaves a lone carriage return unquoted, and could not read it back."""
+    plain = csv.writer(target, lineterminator="\n")
+    quoted = csv.writer(target, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    return lambda cells: (quoted if "\r" in "".join(cells) else plain).writerow(cells)
+
+
 def _answer(header: list[str], cells: list[str]) -> tuple[str, str, str]:
     """Verdict, rule and error of one row."""
     if len(cells) != len(header):
-        return "", "", f"row: {len(cells)} cells under {len(header)} columns"
+        return "", "", f"row: {len(cells)} cells can be read under {len(header)} columns"
     try:
         rule = decide(_facts(dict(zip(header, cells, strict=True))))
     except InvalidInput as error:
