@@ -86,13 +86,18 @@ def _answer(header: list[str], cells: list[str]) -> tuple[str, str, str]:
     if len(cells) != len(header):
         return "", "", f"row: {len(cells)} cells can be read under {len(header)} columns"
     try:
-        rule = decide(_facts(dict(zip(header, cells, strict=True))))
+        rule = decide(read_facts(dict(zip(header, cells, strict=True))))
     except InvalidInput as error:
         return "", "", f"{error.field}: {error.data['value']!r} is not possible here"
     return rule.verdict.value, rule.id, ""
 
 
-def _facts(row: Mapping[str, str]) -> Facts:
+def read_facts(row: Mapping[str, str]) -> Facts:
+    """The ten inputs from a row of the table.
+
+    Raises:
+        InvalidInput: naming the column, for a word not in its list or an impossible combination.
+    """
     return Facts(
         person_kind=_word(PersonKind, row, "person_kind"),
         minor=_yes(row, "minor"),

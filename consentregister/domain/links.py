@@ -36,4 +36,4 @@ def link_for(channel: Channel, address: str, text: str = "") -> str | None:
 
 def _quoted(text: str) -> str:
     # A lone half of an emoji can't be written in UTF-8; it becomes a question mark.
-    return quote(text, safe="", errors="replace")
+    return quote(text, safe="@:", errors="replace")
