@@ -11,7 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-LOUD_AND_QUIET = '''
+LOUD_AND_QUIET = """
 import logging, warnings
 from PySide6.QtCore import qWarning
 
@@ -32,7 +32,7 @@ def test_expects_the_warning(caplog):
     logging.getLogger("a").warning("careful")
     assert caplog.messages == ["careful"]
     caplog.clear()
-'''
+"""
 
 
 def test_a_warning_of_python_qt_or_the_log_fails_a_test(tmp_path: Path) -> None:
