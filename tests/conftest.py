@@ -1,7 +1,7 @@
-"""What all tests share: silence, a screen that is not there, a clock that stands still, and a home that is not the user's.
+"""What all tests share: silence, no screen, a clock that stands still, and a home that is not the user's.
 
-Silence is tested: a warning of Python (`filterwarnings`), of Qt (`qt_log_level_fail`) or of the log (`silence`) fails the
-test that did not expect it.
+Silence is tested: a warning of Python (`filterwarnings`), of Qt (`qt_log_level_fail`) or of the log (`silence`) fails
+the test that did not expect it.
 """
 
 from __future__ import annotations
