@@ -46,9 +46,11 @@ screen:
 $(READY): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo 'Python 3.11 or newer is needed.' >&2; exit 2; }
 	@packages=$$($(missing)); [ -z "$$packages" ] || ! command -v apt-get >/dev/null || { \
-	    echo "Installing what Qt needs from the system:" $$packages; \
-	    root=$$([ "$$(id -u)" = 0 ] || echo sudo); export DEBIAN_FRONTEND=noninteractive; \
-	    { $$root apt-get update && $$root -E apt-get install -y --no-install-recommends $$packages; } >/dev/null 2>&1 || true; }
+	    sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    SUDO_PROMPT='Your password, to install what Python and Qt need: ' $$sudo true 2>/dev/null || exit 0; \
+	    echo "Installing what Python and Qt need from the system:" $$packages; \
+	    $$sudo apt-get update >/dev/null 2>&1; \
+	    $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $$packages >/dev/null 2>&1 || true; }
 	@packages=$$($(missing)); [ -z "$$packages" ] || { \
 	    echo "Please install these system packages, under the names your system has for them, and try again:" $$packages >&2; exit 2; }
 	@echo 'Setting up .venv'
