@@ -8,12 +8,12 @@ from typing import Final
 MM: Final = 72 / 25.4
 SHEET_WIDTH: Final = 210 * MM
 SHEET_HEIGHT: Final = 297 * MM
-LEFT: Final = 17 * MM
-RIGHT: Final = SHEET_WIDTH - 17 * MM
+LEFT: Final = 16 * MM
+RIGHT: Final = SHEET_WIDTH - 16 * MM
 WIDTH: Final = RIGHT - LEFT
 TOP: Final = 16 * MM
-BOTTOM: Final = SHEET_HEIGHT - 15.5 * MM
-FOOTER_RULE: Final = SHEET_HEIGHT - 13 * MM
+BOTTOM: Final = SHEET_HEIGHT - 13.5 * MM
+FOOTER_RULE: Final = SHEET_HEIGHT - 12 * MM
 
 INK: Final = "#1e2226"
 MUTED: Final = "#55595f"
@@ -34,9 +34,10 @@ BESIDE_QR: Final = QR_LEFT - QUIET - LEFT
 
 BOX: Final = 5 * MM
 BOX_ROW: Final = 9 * MM
-WAY_COLUMN: Final = 38 * MM
-WIDEST_COLUMN: Final = 44 * MM
-WRITE: Final = 7.5 * MM
+WAY_COLUMN: Final = 33 * MM
+NARROWEST_COLUMN: Final = 26 * MM
+WIDEST_COLUMN: Final = 56 * MM
+WRITE: Final = 7 * MM
 SIGNATURE: Final = 17.5 * MM
 SHORT_LINE: Final = 40 * MM
 
@@ -62,9 +63,10 @@ class Style:
 # From the largest to the smallest that the law's readers still accept: first the leading shrinks, then the type.
 STYLES: Final = (
     Style(9.6, 13.6, 9.0, 6.0, 11.0),
-    Style(9.6, 12.9, 9.0, 4.6, 8.5),
-    Style(9.6, 12.3, 9.0, 3.6, 6.5),
-    Style(9.3, 12.1, 9.0, 3.2, 5.5),
-    Style(9.0, 12.0, 9.0, 2.4, 4.4),
+    Style(9.6, 12.9, 9.0, 4.8, 9.0),
+    Style(9.6, 12.4, 9.0, 4.0, 7.0),
+    Style(9.3, 12.2, 9.0, 3.2, 5.6),
+    Style(9.0, 12.0, 9.0, 2.6, 4.8),
+    Style(9.0, 12.0, 9.0, 1.8, 3.4),
 )
 LARGE_PRINT: Final = (Style(12.0, 16.4, 11.0, 8.0, 14.0),)

@@ -17,6 +17,7 @@ from consentregister.paper.measures import (
     LEFT,
     MM,
     MUTED,
+    NARROWEST_COLUMN,
     SHORT_LINE,
     SIGNATURE,
     WAY_COLUMN,
@@ -152,35 +153,57 @@ def _fact_row(fact: Fact, label: float, room: float, style: Style) -> tuple[floa
 
 @pieces_of.register
 def _boxes(block: Boxes, style: Style) -> list[Piece]:
-    count = len(block.headings) - 1
-    column = min(WIDEST_COLUMN, (WIDTH - WAY_COLUMN) / count)
-    first = WIDTH - count * column
+    headings = block.headings[1:]
+    columns = _columns(headings, style)
     leading = style.heading + 1.8
-    headings = [plain(heading, column - 2 * MM, style.heading, Face.MEDIUM) for heading in block.headings[1:]]
-    head = max(map(len, headings)) * leading + 4
+    head_lines = [
+        plain(heading, width - _CELL_GAP, style.heading, Face.MEDIUM)
+        for heading, (_, width) in zip(headings, columns, strict=True)
+    ]
+    head = max(map(len, head_lines)) * leading + 4
 
     def draw(pen: Pen, y: float) -> None:
         bottom = y + head
         pen.text(LEFT, bottom - 5, block.headings[0], CAPTION, colour=MUTED)
-        for number, lines in enumerate(headings):
-            middle = LEFT + first + (number + 0.5) * column
+        for (middle, _), lines in zip(columns, head_lines, strict=True):
             pen.centred_lines(middle, bottom - 4 - len(lines) * leading, lines, style.heading, leading)
         for place, row in enumerate(block.rows):
             pen.rule(LEFT, bottom + place * BOX_ROW, WIDTH)
-            _draw_row(pen, bottom + place * BOX_ROW, row, first, column, style)
+            _draw_row(pen, bottom + place * BOX_ROW, row, columns, style)
         pen.rule(LEFT, bottom + len(block.rows) * BOX_ROW, WIDTH)
 
     return [Piece(head + len(block.rows) * BOX_ROW, style.wide_gap * 0.8, draw)]
 
 
-def _draw_row(pen: Pen, y: float, row: BoxRow, first: float, column: float, style: Style) -> None:
-    pen.lines(LEFT, y, plain(row.label, first, style.size + 0.4, Face.BOLD)[:1], style.size + 0.4, BOX_ROW)
-    for number, cell in enumerate(row.cells):
-        middle = LEFT + first + (number + 0.5) * column
+def _columns(headings: Sequence[str], style: Style) -> list[tuple[float, float]]:
+    """The middle and width of each column: as few lines of heading as the room allows, the rest shared equally."""
+    room = WIDTH - WAY_COLUMN
+    for lines in range(1, 12):
+        widths = [_narrowest(heading, lines, style.heading) for heading in headings]
+        if sum(widths) <= room:
+            break
+    spare = max(0.0, room - sum(widths)) / len(widths)
+    widths = [min(WIDEST_COLUMN, width + spare) for width in widths]
+    edges = [LEFT + WIDTH - sum(widths[number:]) for number in range(len(widths))]
+    return [(edge + width / 2, width) for edge, width in zip(edges, widths, strict=True)]
+
+
+def _narrowest(heading: str, lines: int, size: float) -> float:
+    """The least width of a column whose heading takes no more than so many lines."""
+    width = NARROWEST_COLUMN
+    while len(plain(heading, width - _CELL_GAP, size, Face.MEDIUM)) > lines:
+        width += 2 * MM
+    return width
+
+
+def _draw_row(pen: Pen, y: float, row: BoxRow, columns: Sequence[tuple[float, float]], style: Style) -> None:
+    size = style.size + 0.4
+    pen.lines(LEFT, y, plain(row.label, columns[0][0] - columns[0][1] / 2 - LEFT, size, Face.BOLD)[:1], size, BOX_ROW)
+    for (middle, width), cell in zip(columns, row.cells, strict=True):
         if isinstance(cell, Box):
             pen.box(middle - BOX / 2, y + (BOX_ROW - BOX) / 2, cell)
             continue
-        lines = plain(cell, column - 2 * MM, style.heading)
+        lines = plain(cell, width - _CELL_GAP, style.heading)
         leading = style.heading + 1.4
         top = y + (BOX_ROW - len(lines) * leading) / 2
         pen.centred_lines(middle, top, lines, style.heading, leading, colour=MUTED)
