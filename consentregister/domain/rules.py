@@ -15,9 +15,9 @@ _ASK = Verdict.ASK_FIRST
 _BLOCK = Verdict.BLOCK
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
-    """One rule: its full id, as R51_FIRST_CONTACT_NEW, and what it answers."""
+    """One rule: its full id, as R51_FIRST_CONTACT_NEW, and what it answers. Each exists once; compare by identity."""
 
     id: str
     verdict: Verdict

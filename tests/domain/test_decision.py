@@ -203,7 +203,7 @@ def test_promotional_is_never_a_plain_yes(walk: Walk) -> None:
 
 
 def test_promotional_yes_rests_on_a_signature(walk: Walk) -> None:
-    """By message, e-mail or telephone advertising is allowed on a signature, or by the two exceptions of the statute."""
+    """By message, e-mail or telephone advertising needs a signature, or one of the two exceptions of the statute."""
     signed = {rules.R70_PROMO_CONSENT, rules.R71_PROMO_PHONE_CONSENT, rules.R83_CHILD_PROMO_GUARDIAN}
     statute = {rules.R74_B2B_PHONE_PRESUMED, rules.R75_EXISTING_CUSTOMER_EMAIL}
     for case, rule in walk.items():
