@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[1]
 OURS = ("consentregister", "ui", "resources", "tests", "README.md", "CHANGELOG.md", ".ci")
 TEXT = {".py", ".md", ".toml", ".csv", ".json", ".txt", ".vcf", ".svg", ".jinja", ".sql", ""}
 
-# The numbers the Federal Network Agency keeps for fiction, as they stand after the country's code; the last digits may be
-# missing, as where a number is put together.
+# The numbers the Federal Network Agency keeps for fiction, as they stand after the country's code.
+# The last digits may be missing, as where a number is put together.
 FICTION = re.compile(
     r"17139200\d{0,2}|176040690\d{0,2}|15228817386|3023125\d{0,3}|4066969\d{0,3}|6990009\d{0,3}|8999998\d{0,3}|"
     r"2214710\d{0,3}"

@@ -156,6 +156,7 @@ def test_the_reader_of_the_code_sees_keys_errors_and_f_strings() -> None:
     asked.read(
         'label("today.title"); texts(f"words.verdict.{v}"); InvalidInput("name", "name_empty"); StoreError("busy")'
     )
+    asked.read('work.read(job, key="today.list"); counted("today.people", 3)')
 
     assert asked.keys({"today", "words"}) == {"today.title", "today.people", "errors.name_empty", "errors.busy"}
     assert asked.may_ask_for("words.verdict.allow")
