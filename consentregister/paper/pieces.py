@@ -138,7 +138,9 @@ def _fact_rows(
 def _fact_row(fact: Fact, label: float, room: float, style: Style) -> tuple[float, Callable[[Pen, float, float], None]]:
     lines = plain(fact.value, room, style.size)
     label_lines = plain(fact.label, label + 0.1, CAPTION)
-    written = max(len(lines) * style.leading, style.leading + (len(label_lines) - 1) * _CAPTION_LEADING) + 2
+    written = (
+        max(len(lines) * style.leading, style.leading + (len(label_lines) - 1) * _CAPTION_LEADING) + style.gap * 0.5
+    )
     height = written if fact.value else max(written, WRITE)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -146,7 +148,7 @@ def _fact_row(fact: Fact, label: float, room: float, style: Style) -> tuple[floa
             pen.lines(x, y, label_lines, CAPTION, style.leading, colour=MUTED)
             pen.lines(x + label + 3 * MM, y, lines, style.size, style.leading)
         else:
-            foot = y + height - 2
+            foot = y + height - 1.5
             pen.lines(x, foot - style.leading + 2, label_lines[-1:], CAPTION, style.leading, colour=MUTED)
             pen.rule(x + label + 3 * MM, foot, room, colour=MUTED)
 
@@ -223,7 +225,7 @@ class _Placed:
 
 @pieces_of.register
 def _choices(block: Choices, style: Style) -> list[Piece]:
-    row = BOX + 1.1 * MM + style.gap * 0.2
+    row = BOX + 0.5 * MM + style.gap * 0.35
     question = plain(block.text, WIDTH, style.size, Face.MEDIUM)
     placed, rows = _place_choices(block, question, style)
     overhang = max(0.0, max((len(each.lines) for each in placed), default=1) - 1) * style.leading
