@@ -16,7 +16,13 @@ OF_VERDICT = {
     Verdict.ASK_FIRST: "message-circle-question-mark",
     Verdict.BLOCK: "octagon-x",
 }
-_OF_CHANNEL = {"phone_call": "phone", "email": "mail", "letter": "file-text", "sms": "message-square", "in_person": "hand"}
+_OF_CHANNEL = {
+    "phone_call": "phone",
+    "email": "mail",
+    "letter": "file-text",
+    "sms": "message-square",
+    "in_person": "hand",
+}
 
 
 def of_channel(channel: str) -> str:
@@ -38,12 +44,23 @@ class Icons:
             self._kept[key] = _draw(name, colour, size, ratio)
         return self._kept[key]
 
-    def icon(self, name: str, colour: str, *, size: int = look.ICON) -> QIcon:
-        """The same for buttons and actions, sharp on ordinary and on fine screens."""
+    def icon(self, name: str, colour: str, *, gap: int = 0) -> QIcon:
+        """The same for buttons and actions, sharp on ordinary and on fine screens; `gap`: room kept free on its right."""
         made = QIcon()
         for ratio in (1.0, 2.0):
-            made.addPixmap(self.pixmap(name, colour, size=size, ratio=ratio))
+            made.addPixmap(_padded(self.pixmap(name, colour, ratio=ratio), gap))
         return made
+
+
+def _padded(drawn: QPixmap, gap: int) -> QPixmap:
+    ratio = drawn.devicePixelRatio()
+    wider = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    wider.setDevicePixelRatio(ratio)
+    wider.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wider)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wider
 
 
 def _draw(name: str, colour: str, size: int, ratio: float) -> QPixmap:

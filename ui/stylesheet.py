@@ -27,7 +27,8 @@ QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px soli
 QFrame[kind="banner"] { background: $text; border: none; border-radius: ${corner}px; }
 QFrame[kind="banner"] QLabel { color: $surface; }
 QFrame[kind="banner"] QPushButton { color: $surface; background: transparent; border: none; }
-QFrame[kind="banner"] QPushButton[kind="link"] { text-decoration: underline; }
+QFrame[kind="banner"] QPushButton[keyed="true"] { text-align: left; }
+QPushButton[kind="link"] { text-decoration: underline; }
 QFrame[kind="banner"] QPushButton:hover { background: $muted; }
 
 QPushButton {
@@ -43,6 +44,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
     background: $accent_hover; border-color: $accent_hover;
 }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton[keyed="true"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"] {
@@ -56,6 +58,7 @@ QLineEdit, QDateEdit, QComboBox, QSpinBox {
     border-radius: ${corner}px; background: $field; color: $text;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+SearchField { padding-left: 2px; }
 QPlainTextEdit, QTextEdit {
     padding: 8px; border: 1px solid $line; border-radius: ${corner}px; background: $field; color: $text;
     selection-background-color: $accent; selection-color: $on_accent;
@@ -102,7 +105,18 @@ def dress(app: QApplication, now: Look) -> None:
 
 def sheet(colours: Colours) -> str:
     """The style sheet in these colours."""
-    names = ("ground", "surface", "field", "line", "text", "muted", "accent", "accent_soft", "accent_hover", "on_accent")
+    names = (
+        "ground",
+        "surface",
+        "field",
+        "line",
+        "text",
+        "muted",
+        "accent",
+        "accent_soft",
+        "accent_hover",
+        "on_accent",
+    )
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in names},
         corner=look.CORNER,

@@ -43,7 +43,9 @@ class PeopleDelegate(QStyledItemDelegate):
         self._paint_text(painter, first.translated(0, 21), self._number_font, second, self._kit.look.colours.muted)
         if badge:
             size = look.BADGE_HEIGHT
-            paint_badge(painter, self._kit, badge, QRect(place.right() - _SIDE - size, place.top() + 11, size, 22), word=False)
+            paint_badge(
+                painter, self._kit, badge, QRect(place.right() - _SIDE - size, place.top() + 11, size, 22), word=False
+            )
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         colours = self._kit.look.colours

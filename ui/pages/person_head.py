@@ -30,9 +30,9 @@ class PersonHead(QWidget):
         self._view: PersonView | None = None
         self._name_of: Callable[[str], str] = str
         kit = desk.kit
-        self._name = Label(kit, "title", wrap=True)
+        self._name = Label(kit, "title")
         self._line = Label(kit, "muted", wrap=True)
-        self._edit = Button(kit, "person.edit", self._ask_edit, icon="pencil", kind="quiet")
+        self._edit = Button(kit, "person.edit", self._ask_edit, icon="pencil", kind="quiet", bare=True)
         self._stop = Button(kit, "person.wants_no_more", icon="bell-off")
         self._wrote = Button(kit, "person.wrote", icon="message-circle")
         self._stop_menu, self._wrote_menu = QMenu(self), QMenu(self)
@@ -53,8 +53,8 @@ class PersonHead(QWidget):
         called = Button(kit, "person.called", self._note_call, icon="phone")
         came = Button(kit, "person.came_in", self._note_visit, icon="house")
         form = Button(kit, "person.print_form", self._ask_form, icon="printer")
-        top = row(column(self._name, self._line, gap=2), gap=look.GAP_WIDE)
-        top.addWidget(self._edit, 0, Qt.AlignmentFlag.AlignTop)
+        name = row(self._name, self._edit, STRETCH, gap=4)
+        top = row(column(name, self._line, gap=2), gap=look.GAP_WIDE)
         top.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
         top.setStretch(0, 1)
         self.setLayout(column(top, row(called, self._wrote, came, form, STRETCH), gap=12))
@@ -81,7 +81,9 @@ class PersonHead(QWidget):
     def _fill_stop(self, channels: Sequence[str]) -> None:
         texts, menu = self._desk.kit.texts, self._stop_menu
         menu.clear()
-        menu.addAction(texts("person.stop.no_advertising")).triggered.connect(partial(self._stop_it, "no_advertising", None))
+        menu.addAction(texts("person.stop.no_advertising")).triggered.connect(
+            partial(self._stop_it, "no_advertising", None)
+        )
         one = menu.addMenu(texts("person.stop.not_on_channel"))
         for channel in channels:
             action = one.addAction(self._icon(icons.of_channel(channel)), self._name_of(channel))

@@ -15,8 +15,8 @@ from consentregister.domain.words import Purpose
 from ui import look
 from ui.desk import Desk
 from ui.pages.person_head import PersonHead
-from ui.pages.person_reading import PersonView, read_person
 from ui.pages.person_past import FormsCard, HistoryCard
+from ui.pages.person_reading import PersonView, read_person
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
 from ui.widgets.boxes import STRETCH, column, holding, scrolling
@@ -51,6 +51,11 @@ class PersonPage(QWidget):
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
         self.forms.chosen.connect(desk.wishes.show_form)
 
+    @property
+    def current(self) -> int:
+        """The id of the person shown, 0 for nobody."""
+        return self._person
+
     def show_person(self, person: int) -> None:
         """Show a person."""
         self._person = person
@@ -76,7 +81,9 @@ class PersonPage(QWidget):
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
         self._wide: bool | None = None
-        inner = holding(column(self.head, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN), ground="page")
+        inner = holding(
+            column(self.head, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN), ground="page"
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))

@@ -70,7 +70,9 @@ class FormsCard(Card):
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form.{form.kind}", wrap=True)
         state = Label(self._kit, "caption", f"words.form_state.{form.state}")
-        show = Button(self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text")
+        show = Button(
+            self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
+        )
         for column, widget in enumerate((day, what, state, show)):
             self._grid.addWidget(widget, row, column)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from consentregister.domain.answer import Answer
-from consentregister.domain.words import Verdict
+from consentregister.domain.words import ConsentState, Verdict
 from ui import icons, look
 from ui.desk import Kit
 from ui.widgets.boxes import STRETCH, clear, column, holding, row
@@ -89,8 +89,8 @@ class AnswerCard(Card):
             )
         )
         self._reason.show_plain(answer.reason)
-        steps = [_sentence(step) for step in (answer.next_step, answer.next_step_2) if step]
-        self._step.show_plain(f" {texts('person.or')} ".join(steps))
+        steps = [step for step in (answer.next_step, answer.next_step_2) if step]
+        self._step.show_plain("\n".join(steps))
         self._step.setVisible(bool(steps))
         self._state.show_plain(texts("person.asked", state=texts(f"words.state.{answer.state}")))
         notices = [notice.text for notice in answer.notices]
@@ -104,7 +104,7 @@ class AnswerCard(Card):
             made.append(self._open_button(answer))
         others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
         made += [self._other_button(channel) for channel in others]
-        if answer.verdict is Verdict.ASK_FIRST:
+        if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
             made.append(Button(self._kit, "person.print_form", self.form_wanted.emit, icon="printer"))
         if made:
             made[0].be("primary")

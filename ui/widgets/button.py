@@ -11,6 +11,7 @@ from ui import look
 from ui.desk import Kit
 
 _COLOUR = {"primary": "on_accent", "secondary": "text", "link": "accent", "quiet": "muted"}
+_GAP = 7
 
 
 class Button(QPushButton):
@@ -19,6 +20,7 @@ class Button(QPushButton):
     Attributes:
         kind: "primary", "secondary", "link" or "quiet".
         shortcut: the key shown in the button, "" for none. It only shows: the window owns the shortcut.
+        bare: shows the icon alone; the text is its tip and its name.
     """
 
     def __init__(
@@ -30,15 +32,15 @@ class Button(QPushButton):
         kind: str = "secondary",
         icon: str = "",
         shortcut: str = "",
+        bare: bool = False,
         **data: object,
     ) -> None:
         super().__init__()
         self._kit, self._key, self._data = kit, key, data
         self._kind, self._icon_name = kind, icon
         self._hint = self._add_hint() if shortcut else None
-        self._shortcut = shortcut
+        self._shortcut, self._bare = shortcut, bare
         self.setProperty("kind", kind)
-        self.setIconSize(QSize(look.ICON, look.ICON))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
@@ -46,8 +48,8 @@ class Button(QPushButton):
             self.clicked.connect(lambda: pressed())
         kit.look.changed.connect(self._tint)
         kit.texts.changed.connect(self._speak)
-        self._tint()
         self._speak()
+        self._tint()
 
     def say(self, key: str, **data: object) -> None:
         """Show another text of the catalogue."""
@@ -63,6 +65,7 @@ class Button(QPushButton):
         self._tint()
 
     def _add_hint(self) -> QLabel:
+        self.setProperty("keyed", True)  # noqa: FBT003 (Qt takes the value by place)
         hint = QLabel(self)
         hint.setProperty("kind", "key")
         hint.setProperty("plain", self._kind != "primary")
@@ -75,8 +78,10 @@ class Button(QPushButton):
 
     def _speak(self) -> None:
         words = self._kit.texts(self._key, **self._data)
-        self.setText(words)
+        self.setText("" if self._bare else words)
         self.setAccessibleName(words)
+        if self._bare:
+            self.setToolTip(words)
         if self._hint:
             self._hint.setText(self._kit.texts(self._shortcut))
         self.updateGeometry()
@@ -84,7 +89,9 @@ class Button(QPushButton):
     def _tint(self) -> None:
         if self._icon_name:
             colour = getattr(self._kit.look.colours, _COLOUR[self._kind])
-            self.setIcon(self._kit.icons.icon(self._icon_name, colour))
+            gap = _GAP if self.text() else 0
+            self.setIcon(self._kit.icons.icon(self._icon_name, colour, gap=gap))
+            self.setIconSize(QSize(look.ICON + gap, look.ICON))
 
     def sizeHint(self) -> QSize:
         """As Qt measures it, with room between icon and text and for the key."""

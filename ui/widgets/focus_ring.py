@@ -32,7 +32,9 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         self._let_go()
-        if now is None or now.window() is not self.window() or not _wants_ring(now):
+        window = self.window()
+        by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+        if now is None or now.window() is not window or not by_keyboard or not _wants_ring(now):
             return
         self._around = now
         self._watched = _line_up(now)

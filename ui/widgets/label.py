@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel
 
 from ui import look
 from ui.desk import Kit
@@ -35,8 +35,6 @@ class Label(QLabel):
         self.setFont(look.font(_FONTS[kind]))
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
         kit.texts.changed.connect(self._speak)
         self._speak()
 
