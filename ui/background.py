@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
@@ -30,6 +31,15 @@ class _Ticket:
     is_change: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What came of a piece of work: a result or an error."""
+
+    ticket: _Ticket
+    result: Any
+    error: Exception | None
+
+
 class Work(QObject):
     """Runs jobs in worker threads. A job never touches a widget; its result comes back in the window's thread.
 
@@ -39,10 +49,10 @@ class Work(QObject):
         busy: whether something is under way.
     """
 
-    changed = Signal(object)
+    changed = Signal(Changed)
     failed = Signal(str)
     busy = Signal(bool)
-    _done = Signal(object, object, object)
+    _done = Signal(_Outcome)
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -108,28 +118,28 @@ class Work(QObject):
 
     def _run(self, ticket: _Ticket) -> None:
         """Do the job, in a worker thread."""
-        result, error = None, None
         try:
-            result = ticket.job()
-        except Exception as failure:  # noqa: BLE001 (a failing job never ends the program: it is worded and noted)
-            error = failure
-        self._done.emit(ticket, result, error)
+            outcome = _Outcome(ticket, ticket.job(), None)
+        except Exception as error:  # noqa: BLE001 (a failing job never ends the program: it is worded and noted)
+            outcome = _Outcome(ticket, None, error)
+        self._done.emit(outcome)
 
-    @Slot(object, object, object)
-    def _finish(self, ticket: _Ticket, result: Any, error: Exception | None) -> None:
+    @Slot(object)
+    def _finish(self, outcome: _Outcome) -> None:
         """Hand over what came of the job, in the window's thread."""
         self._open -= 1
         if self._open == 0:
             self.busy.emit(False)  # noqa: FBT003
         if self._closed:
             return
-        if error is not None:
-            self._report(ticket, error)
+        ticket = outcome.ticket
+        if outcome.error is not None:
+            self._report(ticket, outcome.error)
             return
         if ticket.is_change:
-            self.changed.emit(result)
+            self.changed.emit(outcome.result)
         if ticket.then and self._is_wanted(ticket, ticket.then):
-            ticket.then(result)
+            ticket.then(outcome.result)
 
     def _report(self, ticket: _Ticket, error: Exception) -> None:
         messages.note_unexpected(error)
@@ -139,8 +149,9 @@ class Work(QObject):
             self.failed.emit(messages.sentence(error, self._texts))
 
     def _is_wanted(self, ticket: _Ticket, receiver: Callable[[Any], None]) -> bool:
+        receiver = receiver.func if isinstance(receiver, partial) else receiver
         owner = getattr(receiver, "__self__", None)
-        alive = not isinstance(owner, QObject) or shiboken6.isValid(owner)
+        alive = not isinstance(owner, QObject) or shiboken6.isValid(owner)  # type: ignore[no-untyped-call]
         return alive and self._is_newest(ticket)
 
     def _is_newest(self, ticket: _Ticket) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from consentregister.register import Register
+
 from ui.desk import Kit
 
 

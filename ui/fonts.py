@@ -20,7 +20,7 @@ def choose_font(app: QApplication) -> None:
     if family in _NO_CHOICE or not QFontDatabase.families():
         family = _load_own() or family
     chosen = QFont(family)
-    chosen.setPixelSize(round(look.BODY[0]))
+    chosen.setPixelSize(look.BODY[0])
     app.setFont(chosen)
 
 

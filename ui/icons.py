@@ -45,7 +45,7 @@ class Icons:
         return self._kept[key]
 
     def icon(self, name: str, colour: str, *, gap: int = 0) -> QIcon:
-        """The same for buttons and actions, sharp on ordinary and on fine screens; `gap`: room kept free on its right."""
+        """The same for buttons and actions, sharp on every screen; `gap`: room kept free on its right."""
         made = QIcon()
         for ratio in (1.0, 2.0):
             made.addPixmap(_padded(self.pixmap(name, colour, ratio=ratio), gap))

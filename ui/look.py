@@ -86,6 +86,7 @@ FIRST_WINDOW: Final = (1280, 800)
 GAP: Final = 8
 GAP_WIDE: Final = 16
 PAGE_MARGIN: Final = 24
+PAGE_MARGIN_NARROW: Final = 16
 CARD_MARGIN: Final = 16
 BUTTON_HEIGHT: Final = 36
 FIELD_HEIGHT: Final = 38
@@ -95,8 +96,8 @@ BADGE_HEIGHT: Final = 26
 HEAD_HEIGHT: Final = 64
 RAIL_WIDTH: Final = 91
 PEOPLE_WIDTH: Final = 276
-PEOPLE_NARROW: Final = 208
-ASIDE_WIDTH: Final = 340
+PEOPLE_NARROW: Final = 204
+NARROW_PAGE: Final = 760
 WIDE_PAGE: Final = 1100
 CARD_CORNER: Final = 10
 CORNER: Final = 8
@@ -112,15 +113,15 @@ ANSWER: Final = (19, QFont.Weight.DemiBold)
 CARD_TITLE: Final = (15, QFont.Weight.DemiBold)
 BODY: Final = (14, QFont.Weight.Normal)
 STRONG: Final = (14, QFont.Weight.Medium)
-CAPTION: Final = (12.5, QFont.Weight.Normal)
+CAPTION: Final = (13, QFont.Weight.Normal)
 BADGE: Final = (13, QFont.Weight.DemiBold)
 COUNT: Final = (26, QFont.Weight.DemiBold)
 
 
-def font(kind: tuple[float, QFont.Weight]) -> QFont:
+def font(kind: tuple[int, QFont.Weight]) -> QFont:
     """The window's typeface in one of the sizes above."""
     made = QFont(QGuiApplication.font())
-    made.setPixelSize(round(kind[0]))
+    made.setPixelSize(kind[0])
     made.setWeight(kind[1])
     return made
 

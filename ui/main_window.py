@@ -43,8 +43,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(desk.kit, [(p.key, f"window.place.{p.key}", p.icon) for p in PLACES])
         self.head = Head(desk.kit)
         self._stack = QStackedWidget()
+        self.banner = Banner(desk.kit)
         self._lay_out()
-        self.banner = Banner(desk.kit, self._stack)
         self._ring = FocusRing(self, desk.kit.look)
         self._connect()
         self._add_shortcuts()
@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _lay_out(self) -> None:
-        self.setCentralWidget(holding(row(self.rail, column(self.head, self._stack, gap=0), gap=0)))
+        self.setCentralWidget(holding(row(self.rail, column(self.head, self._stack, self.banner, gap=0), gap=0)))
         self.setMinimumSize(*look.SMALLEST_WINDOW)
         self.resize(*look.FIRST_WINDOW)
         self.setAcceptDrops(True)
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.told.connect(self.banner.tell)
-        wishes.undoable.connect(self.banner.offer)
+        wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
         desk.work.changed.connect(self._count_anew)
         desk.kit.texts.changed.connect(self._say_title)

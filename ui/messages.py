@@ -22,7 +22,7 @@ def sentence(error: Exception, texts: Texts) -> str:
 
 
 def note_unexpected(error: Exception) -> None:
-    """Write to the log file where an error of ours arose: its kind and places, never its words, which may hold names."""
+    """Write to the log file where an error of ours arose: kind and places, never its words, which may hold names."""
     if isinstance(error, RegisterError):
         return
     places = [f"{frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]

@@ -27,7 +27,7 @@ QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px soli
 QFrame[kind="banner"] { background: $text; border: none; border-radius: ${corner}px; }
 QFrame[kind="banner"] QLabel { color: $surface; }
 QFrame[kind="banner"] QPushButton { color: $surface; background: transparent; border: none; }
-QFrame[kind="banner"] QPushButton[keyed="true"] { text-align: left; }
+
 QPushButton[kind="link"] { text-decoration: underline; }
 QFrame[kind="banner"] QPushButton:hover { background: $muted; }
 
@@ -49,7 +49,7 @@ QPushButton[kind="link"] { background: transparent; border: none; color: $accent
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="quiet"] {
     background: transparent; border: none; color: $muted; padding: 0 4px; font-weight: 400;
-    min-height: 24px; max-height: 24px;
+    font-size: 13px; min-height: 24px; max-height: 24px;
 }
 QPushButton[kind="quiet"]:hover { background: $field; color: $text; }
 
@@ -75,7 +75,9 @@ QComboBox QAbstractItemView {
 QCheckBox, QRadioButton { color: $text; spacing: 8px; min-height: 28px; }
 
 QAbstractItemView { background: $surface; border: none; color: $text; outline: none; }
-QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px; }
+QHeaderView::section {
+    background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px;
+}
 QTableView { gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px; padding: 4px; }

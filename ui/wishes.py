@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sentence of what was done, with a button: the way back, or what follows."""
+
+    sentence: str
+    word: str
+    act: Callable[[], object]
 
 
 class Wishes(QObject):
@@ -17,7 +29,7 @@ class Wishes(QObject):
         print_form: print a form for these ids.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
-        undoable: a sentence of what was done, the word of the way back, and a function that goes it.
+        offered: what was done, with the way back or on.
         told: one sentence for the banner.
     """
 
@@ -29,5 +41,5 @@ class Wishes(QObject):
     print_form = Signal(list)
     show_form = Signal(str)
     file = Signal(list)
-    undoable = Signal(str, str, object)
+    offered = Signal(Offer)
     told = Signal(str)

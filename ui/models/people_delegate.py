@@ -32,8 +32,8 @@ class PeopleDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Ground and line, then name and number, then the badge."""
-        place = QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        place = QRect(option.rect)
+        state = option.state
         self._paint_ground(painter, place, state)
         person, badge = index.data(PERSON), index.data(BADGE)
         width = place.width() - 2 * _SIDE - (look.BADGE_HEIGHT + look.GAP if badge else 0)

@@ -1,4 +1,4 @@
-"""The list of people: rows come in pages, so that a hundred thousand cost no more than the two hundred that are seen."""
+"""The list of people: rows come in pages, so that a hundred thousand cost no more than two hundred."""
 
 from __future__ import annotations
 

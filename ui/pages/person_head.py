@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from consentregister.domain.changed import Changed
@@ -90,26 +92,26 @@ class PersonHead(QWidget):
             action.triggered.connect(partial(self._stop_it, "not_on_channel", channel))
         menu.addAction(texts("person.stop.no_contact")).triggered.connect(partial(self._stop_it, "no_contact", None))
 
-    def _icon(self, name: str) -> object:
+    def _icon(self, name: str) -> QIcon:
         return self._desk.kit.icons.icon(name, self._desk.kit.look.colours.muted)
 
     def _note_call(self) -> None:
         self._note(_CALLS, "person.noted_call")
 
     def _note_message(self, channel: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
-        self._note(channel, "person.noted_message", channel=self._name_of(channel))
+        self._note(channel, "person.noted_message")
 
-    def _note(self, channel: str, told: str, **data: object) -> None:
+    def _note(self, channel: str, told: str) -> None:
         if self._view:
             person = self._view.person
             job = partial(self._desk.register.messages.log, person.id, channel, Direction.IN)
-            self._desk.work.change(job, partial(self._tell, told, name=person.name, **data))
+            self._change(job, told, name=person.name, channel=self._name_of(channel))
 
     def _note_visit(self) -> None:
         if self._view:
             person = self._view.person
             job = partial(self._desk.register.messages.came_in, person.id)
-            self._desk.work.change(job, partial(self._tell, "person.noted_visit", name=person.name))
+            self._change(job, "person.noted_visit", name=person.name)
 
     def _stop_it(self, choice: str, channel: str | None, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
         if not self._view:
@@ -117,10 +119,12 @@ class PersonHead(QWidget):
         person = self._view.person
         job = partial(self._desk.register.consents.wants_no_more, person.id, choice, channel=channel)
         name = self._name_of(channel) if channel else ""
-        self._desk.work.change(job, partial(self._tell, f"person.stopped.{choice}", name=person.name, channel=name))
+        self._change(job, f"person.stopped.{choice}", name=person.name, channel=name)
 
-    def _tell(self, key: str, _changed: Changed[object], **data: object) -> None:
-        self._desk.wishes.told.emit(self._desk.kit.texts(key, **data))
+    def _change(self, job: Callable[[], Changed[Any]], told: str, **data: object) -> None:
+        """Do it, then say so."""
+        sentence = self._desk.kit.texts(told, **data)
+        self._desk.work.change(job, lambda _changed: self._desk.wishes.told.emit(sentence))
 
     def _ask_edit(self) -> None:
         if self._view:

@@ -81,12 +81,10 @@ class PersonPage(QWidget):
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
         self._wide: bool | None = None
-        inner = holding(
-            column(self.head, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN), ground="page"
-        )
+        self._column = column(self.head, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(inner))
+        outer.addWidget(scrolling(holding(self._column, ground="page")))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -97,8 +95,8 @@ class PersonPage(QWidget):
         self._wide = wide
         self._grid.addWidget(self._main, 0, 0)
         self._grid.addWidget(self._aside, *((0, 1) if wide else (1, 0)))
-        self._grid.setColumnStretch(0, 1)
-        self._aside.setMinimumWidth(look.ASIDE_WIDTH if wide else 0)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
 
     def _show(self, view: PersonView) -> None:
         another = self._view is None or self._view.person.id != view.person.id
@@ -140,6 +138,8 @@ class PersonPage(QWidget):
         return self._desk.kit.texts.channel(self._desk.register.catalogue.channels[channel])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wide windows get room for the past beside the board."""
+        """Wide windows get room for the past beside the board, small ones narrower margins."""
         super().resizeEvent(event)
+        margin = look.PAGE_MARGIN if self.width() > look.NARROW_PAGE else look.PAGE_MARGIN_NARROW
+        self._column.setContentsMargins(margin, look.PAGE_MARGIN, margin, look.PAGE_MARGIN)
         self._arrange()

@@ -29,7 +29,7 @@ class AnswerCard(Card):
         form_wanted: print the form to sign.
     """
 
-    opened = Signal(object)
+    opened = Signal(Answer)
     other_way = Signal(str)
     form_wanted = Signal()
 

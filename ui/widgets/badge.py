@@ -10,8 +10,8 @@ from consentregister.domain.words import Verdict
 from ui import icons, look
 from ui.desk import Kit
 
-_SIDE = 10
-_BETWEEN = 6
+_SIDE = 8
+_BETWEEN = 5
 
 
 def badge_width(kit: Kit, verdict: Verdict) -> int:

@@ -22,7 +22,7 @@ _STEPS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
-_INSET = 5
+_INSET = 4
 
 
 class Cell(QAbstractButton):
@@ -60,6 +60,10 @@ class Cell(QAbstractButton):
         """A badge with room for its ring."""
         return QSize(badge_width(self._kit, self._verdict) + 2 * _INSET, look.CELL_HEIGHT)
 
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys go to the neighbour; the rest is a button's."""
         if step := _STEPS.get(Qt.Key(event.key())):
@@ -78,12 +82,13 @@ class Cell(QAbstractButton):
         """Paint the badge, and a ring when it is the one asked about."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        place = QRect(_INSET, _INSET, badge_width(self._kit, self._verdict), look.BADGE_HEIGHT)
+        top = (self.height() - look.BADGE_HEIGHT) // 2
+        place = QRect(_INSET, top, badge_width(self._kit, self._verdict), look.BADGE_HEIGHT)
         paint_badge(painter, self._kit, self._verdict, place)
         if self.isChecked():
             painter.setPen(QPen(self._kit.look.colour("accent"), look.RING if self.hasFocus() else 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(place.adjusted(-4, -4, 4, 4), look.CORNER + 1, look.CORNER + 1)
+            painter.drawRoundedRect(place.adjusted(-3, -3, 3, 3), look.CORNER + 1, look.CORNER + 1)
         painter.end()
 
 
@@ -94,14 +99,14 @@ class BoardView(QWidget):
         asked: channel and purpose of the cell chosen by mouse or keyboard.
     """
 
-    asked = Signal(str, object)
+    asked = Signal(str, Purpose)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(2)
+        self._grid.setHorizontalSpacing(0)
         self._grid.setVerticalSpacing(0)
         self._cells: list[list[Cell]] = []
         self._at = (0, 0)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 from ui import look
 from ui.desk import Kit
 
-_COLOUR = {"primary": "on_accent", "secondary": "text", "link": "accent", "quiet": "muted"}
+_COLOUR = {"primary": "on_accent", "secondary": "text", "link": "accent", "quiet": "muted", "banner": "surface"}
 _GAP = 7
 
 
@@ -18,7 +18,7 @@ class Button(QPushButton):
     """A button with a text of the catalogue and, where it helps, an icon.
 
     Attributes:
-        kind: "primary", "secondary", "link" or "quiet".
+        kind: "primary", "secondary", "link", "quiet" or "banner".
         shortcut: the key shown in the button, "" for none. It only shows: the window owns the shortcut.
         bare: shows the icon alone; the text is its tip and its name.
     """
@@ -45,7 +45,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         if pressed:
-            self.clicked.connect(lambda: pressed())
+            self.clicked.connect(lambda _checked=False: pressed())
         kit.look.changed.connect(self._tint)
         kit.texts.changed.connect(self._speak)
         self._speak()

@@ -14,8 +14,9 @@ _MOVES = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide, QEve
 
 
 class FocusRing(QWidget):
-    """Lies over the window and follows the focus, when it came by the keyboard. Cells that draw a ring of their own say so
-    by the property `ownRing`.
+    """Lies over the window and follows the focus, when it came by the keyboard.
+
+    Cells that draw a ring of their own say so by the property `ownRing`.
     """
 
     def __init__(self, window: QWidget, now: Look) -> None:

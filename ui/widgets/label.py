@@ -51,3 +51,7 @@ class Label(QLabel):
     def _speak(self) -> None:
         if self._key:
             self.setText(self._kit.texts(self._key, **self._data))
+
+    def heightForWidth(self, width: int) -> int:
+        """As high as its lines; a label of limited width needs more of them than the layout thinks."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
