@@ -127,7 +127,9 @@ def _say_and_end(sentence: str) -> None:
 
 def _open_log() -> None:
     folder = _folder(platformdirs.user_log_path(_NAME, appauthor=False))
-    handler = logging.handlers.RotatingFileHandler(folder / "window.log", maxBytes=_LOG_SIZE, backupCount=1, delay=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "consentregister.log", maxBytes=_LOG_SIZE, backupCount=1, delay=True
+    )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("consentregister").addHandler(handler)
 

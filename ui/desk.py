@@ -42,3 +42,7 @@ class Desk:
     work: Work
     wishes: Wishes
     open_link: Callable[[str], bool]
+
+    def channel_name(self, channel: str) -> str:
+        """A channel's name in the language of the window."""
+        return self.kit.texts.channel(self.register.catalogue.channels[channel])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
 from ui.pages.page import Page
@@ -21,9 +21,6 @@ from ui.widgets.boxes import column, holding, row
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.head import Head
 from ui.widgets.rail import Rail
-
-if TYPE_CHECKING:
-    from consentregister.register import Today
 
 _LOOK_AGAIN = 3_000
 _WAITING = frozenset({"forms", "scans", "people"})
@@ -137,7 +134,7 @@ class MainWindow(QMainWindow):
 
     def _say_title(self) -> None:
         register = self._desk.register
-        key = "window.title_demo" if register.demo else "window.title"
+        key = "window.title_demo" if register.is_demo else "window.title"
         self.setWindowTitle(self._desk.kit.texts(key, register=register.place.stem))
 
     def _count_anew(self, changed: Changed[object]) -> None:

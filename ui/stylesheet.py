@@ -27,8 +27,6 @@ QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px soli
 QFrame[kind="banner"] { background: $text; border: none; border-radius: ${corner}px; }
 QFrame[kind="banner"] QLabel { color: $surface; }
 QFrame[kind="banner"] QPushButton { color: $surface; background: transparent; border: none; }
-
-QPushButton[kind="link"] { text-decoration: underline; }
 QFrame[kind="banner"] QPushButton:hover { background: $muted; }
 
 QPushButton {

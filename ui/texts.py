@@ -12,7 +12,7 @@ from consentregister.domain.words import Language
 
 
 class Texts(QObject):
-    """The texts of the catalogue in the language in force. Call it with a key: `texts("today.title")`.
+    """The texts of the catalogue in the language in force. Call it with a key: `texts("window.search")`.
 
     Attributes:
         language: the language in force; set it by `speak`.

@@ -65,7 +65,7 @@ class FakeRegister:
 
     def __init__(self, count: int = 9) -> None:
         self.place = Path("Salon Scherenschnitt.consentregister")
-        self.demo = True
+        self.is_demo = True
         self.read_only = False
         self.catalogue = Catalogue({row[0]: _channel(*row) for row in _CHANNELS}, {})
         self.rows = [_row(number) for number in range(1, count + 1)]
@@ -75,10 +75,14 @@ class FakeRegister:
             list=lambda *, offset, limit: self.rows[offset : offset + limit],
             find=self._find,
             count=lambda: len(self.rows),
-            badges=lambda ids: {number: _VERDICTS[(number - 1) % 6] for number in ids},
             show=self._show,
         )
-        self.checks = SimpleNamespace(board=self._board, check=self._check, log=self._log_answer)
+        self.checks = SimpleNamespace(
+            board=self._board,
+            check=self._check,
+            log=self._log_answer,
+            badges=lambda ids: {number: ("whatsapp", _VERDICTS[(number - 1) % 6]) for number in ids},
+        )
         self.messages = SimpleNamespace(
             log=lambda person, channel, direction: self._note(person, f"Hat sich gemeldet ({channel})"),
             came_in=lambda person: self._note(person, "War da"),
@@ -178,11 +182,14 @@ class FakeRegister:
             scans_waiting=2 if count else 0,
             forms_open=5 if count else 0,
             people=count,
-            whatsapp_yes=count * 2 // 3,
+            reviews_due=3 if count else 0,
+            messenger="whatsapp",
+            messenger_yes=count * 2 // 3,
             never_asked=count - count * 2 // 3 - count // 12,
             said_no=count // 12,
             last_backup=NOW if count else None,
             device_ready=count > 0,
+            device_confirmed_at=NOW.date(),
         )
 
 

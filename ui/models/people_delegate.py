@@ -44,7 +44,11 @@ class PeopleDelegate(QStyledItemDelegate):
         if badge:
             size = look.BADGE_HEIGHT
             paint_badge(
-                painter, self._kit, badge, QRect(place.right() - _SIDE - size, place.top() + 11, size, 22), word=False
+                painter,
+                self._kit,
+                badge[1],
+                QRect(place.right() - _SIDE - size, place.top() + 11, size, 22),
+                word=False,
             )
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -18,12 +18,20 @@ _NOWHERE = QModelIndex()
 Index = QModelIndex | QPersistentModelIndex
 
 
+Badge = tuple[str, Verdict]
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleRows:
-    """One page of the list, with the answer for each person's first channel; `complete` when no more follow."""
+    """One page of the list.
+
+    Attributes:
+        badges: each person's first channel and the answer for appointments on it.
+        complete: whether no more follow.
+    """
 
     rows: Sequence[PersonRow]
-    badges: Mapping[int, Verdict] = field(default_factory=dict)
+    badges: Mapping[int, Badge] = field(default_factory=dict)
     complete: bool = True
 
 
@@ -36,11 +44,12 @@ class PeopleModel(QAbstractListModel):
 
     wanted = Signal(int)
 
-    def __init__(self, texts: Texts) -> None:
+    def __init__(self, texts: Texts, name_of: Callable[[str], str]) -> None:
+        """`name_of`: a channel's name."""
         super().__init__()
-        self._texts = texts
+        self._texts, self._name_of = texts, name_of
         self._rows: list[PersonRow] = []
-        self._badges: dict[int, Verdict] = {}
+        self._badges: dict[int, Badge] = {}
         self._complete = True
         self._asked = False
 
@@ -62,7 +71,7 @@ class PeopleModel(QAbstractListModel):
         self._badges.update(people.badges)
         self.endInsertRows()
 
-    def set_badges(self, badges: Mapping[int, Verdict]) -> None:
+    def set_badges(self, badges: Mapping[int, Badge]) -> None:
         """Show other answers for some of the people."""
         self._badges.update(badges)
         for row, person in enumerate(self._rows):
@@ -108,5 +117,7 @@ class PeopleModel(QAbstractListModel):
     def _in_words(self, person: PersonRow) -> str:
         parts = [person.name, person.phone or person.email]
         if badge := self._badges.get(person.id):
-            parts.append(self._texts("people.badge", verdict=self._texts(f"words.verdict.{badge}")))
+            channel, verdict = badge
+            name = self._name_of(channel)
+            parts.append(self._texts("people.badge", channel=name, verdict=self._texts(f"words.verdict.{verdict}")))
         return ", ".join(part for part in parts if part)

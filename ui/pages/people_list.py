@@ -37,7 +37,7 @@ class PeopleList(QFrame):
         self._desk = desk
         self._text = ""
         self._current = 0
-        self.model = PeopleModel(desk.kit.texts)
+        self.model = PeopleModel(desk.kit.texts, desk.channel_name)
         self.view = QListView()
         self._nobody = Label(desk.kit, "muted", wrap=True)
         self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
@@ -51,14 +51,14 @@ class PeopleList(QFrame):
         """Read the list anew, as far as it was shown, and keep the chosen person."""
         limit = max(PAGE, self.model.rowCount())
         job = partial(_read_rows, self._desk.register, self._text, 0, limit)
-        self._desk.work.read(job, self._show, key="people.list")
+        self._desk.work.read(job, self._show, key="people-list")
 
     def search(self, text: str) -> None:
         """Show those found, everybody for an empty text."""
         self._text = text.strip()
-        self._desk.work.forget("people.more")
+        self._desk.work.forget("people-more")
         job = partial(_read_rows, self._desk.register, self._text, 0, PAGE)
-        self._desk.work.read(job, self._show, key="people.list")
+        self._desk.work.read(job, self._show, key="people-list")
 
     def select(self, person: int) -> None:
         """Mark a person where they are in the list; the list need not hold them."""
@@ -68,7 +68,7 @@ class PeopleList(QFrame):
     def refresh_badges(self, changed: Changed[object]) -> None:
         """Read anew the answers of people who are in the list."""
         if ids := sorted(changed.persons & self.model.ids()):
-            job = partial(self._desk.register.people.badges, ids)
+            job = partial(self._desk.register.checks.badges, ids)
             self._desk.work.read(job, self.model.set_badges)
 
     def _lay_out(self) -> None:
@@ -116,7 +116,7 @@ class PeopleList(QFrame):
 
     def _read_more(self, offset: int) -> None:
         job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
-        self._desk.work.read(job, self.model.add_rows, key="people.more")
+        self._desk.work.read(job, self.model.add_rows, key="people-more")
 
     def _ask_new(self) -> None:
         self._desk.wishes.new_person.emit(self._text)
@@ -125,5 +125,5 @@ class PeopleList(QFrame):
 def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:
     """One page of the list with its badges, in a worker thread."""
     rows = register.people.find(text, limit=limit) if text else register.people.list(offset=offset, limit=limit)
-    badges = register.people.badges([row.id for row in rows])
+    badges = register.checks.badges([row.id for row in rows])
     return PeopleRows(rows, badges, complete=bool(text) or len(rows) < limit)

@@ -30,7 +30,6 @@ class PersonHead(QWidget):
         super().__init__()
         self._desk = desk
         self._view: PersonView | None = None
-        self._name_of: Callable[[str], str] = str
         kit = desk.kit
         self._name = Label(kit, "title")
         self._line = Label(kit, "muted", wrap=True)
@@ -42,9 +41,9 @@ class PersonHead(QWidget):
         self._wrote.setMenu(self._wrote_menu)
         self._lay_out()
 
-    def show_person(self, view: PersonView, name_of: Callable[[str], str]) -> None:
+    def show_person(self, view: PersonView) -> None:
         """Show who it is."""
-        self._view, self._name_of = view, name_of
+        self._view = view
         self._name.show_plain(view.person.name)
         self._line.show_plain(" · ".join(self._parts(view)))
         self._fill_wrote(view.board.channels)
@@ -65,7 +64,7 @@ class PersonHead(QWidget):
         texts, person = self._desk.kit.texts, view.person
         parts = [texts(f"words.kind.{person.kind}"), *view.addresses]
         if person.preferred:
-            names = [self._name_of(channel) for channel in person.preferred[:2]]
+            names = [self._desk.channel_name(channel) for channel in person.preferred[:2]]
             parts.append(texts("person.prefers", channels=texts("person.then").join(names)))
         if person.blocked:
             parts.append(texts("person.no_contact_at_all"))
@@ -77,7 +76,9 @@ class PersonHead(QWidget):
         self._wrote_menu.clear()
         for channel in channels:
             if channel not in _NOT_WRITTEN:
-                action = self._wrote_menu.addAction(self._icon(icons.of_channel(channel)), self._name_of(channel))
+                action = self._wrote_menu.addAction(
+                    self._icon(icons.of_channel(channel)), self._desk.channel_name(channel)
+                )
                 action.triggered.connect(partial(self._note_message, channel))
 
     def _fill_stop(self, channels: Sequence[str]) -> None:
@@ -88,7 +89,7 @@ class PersonHead(QWidget):
         )
         one = menu.addMenu(texts("person.stop.not_on_channel"))
         for channel in channels:
-            action = one.addAction(self._icon(icons.of_channel(channel)), self._name_of(channel))
+            action = one.addAction(self._icon(icons.of_channel(channel)), self._desk.channel_name(channel))
             action.triggered.connect(partial(self._stop_it, "not_on_channel", channel))
         menu.addAction(texts("person.stop.no_contact")).triggered.connect(partial(self._stop_it, "no_contact", None))
 
@@ -105,7 +106,7 @@ class PersonHead(QWidget):
         if self._view:
             person = self._view.person
             job = partial(self._desk.register.messages.log, person.id, channel, Direction.IN)
-            self._change(job, told, name=person.name, channel=self._name_of(channel))
+            self._change(job, told, name=person.name, channel=self._desk.channel_name(channel))
 
     def _note_visit(self) -> None:
         if self._view:
@@ -118,7 +119,7 @@ class PersonHead(QWidget):
             return
         person = self._view.person
         job = partial(self._desk.register.consents.wants_no_more, person.id, choice, channel=channel)
-        name = self._name_of(channel) if channel else ""
+        name = self._desk.channel_name(channel) if channel else ""
         self._change(job, f"person.stopped.{choice}", name=person.name, channel=name)
 
     def _change(self, job: Callable[[], Changed[Any]], told: str, **data: object) -> None:

@@ -101,10 +101,10 @@ class PersonPage(QWidget):
     def _show(self, view: PersonView) -> None:
         another = self._view is None or self._view.person.id != view.person.id
         self._view = view
-        self.head.show_person(view, self._name_of)
+        self.head.show_person(view)
         self.history.show_entries(view.entries)
         self.forms.show_forms(view.forms)
-        self.board.show_board(view.board, self._name_of)
+        self.board.show_board(view.board, self._desk.channel_name)
         if another and view.board.channels:
             self.board.choose(view.board.channels[0], _FIRST_ASKED)
         elif chosen := self.board.chosen():
@@ -117,10 +117,10 @@ class PersonPage(QWidget):
     def _check(self, channel: str, purpose: Purpose, then: Callable[[Answer], None]) -> None:
         checks = self._desk.register.checks
         job = partial(checks.check, self._person, channel, purpose, language=self._desk.kit.texts.language)
-        self._desk.work.read(job, then, key="person.answer")
+        self._desk.work.read(job, then, key="person-answer")
 
     def _show_answer(self, answer: Answer) -> None:
-        self.answer.show_answer(answer, self._name_of)
+        self.answer.show_answer(answer, self._desk.channel_name)
 
     def _go_other_way(self, channel: str) -> None:
         """Ask about the allowed channel, show its answer and open it."""
@@ -133,9 +133,6 @@ class PersonPage(QWidget):
         self._show_answer(answer)
         if answer.verdict.is_yes and answer.link and self._desk.open_link(answer.link):
             self._desk.work.change(partial(self._desk.register.checks.log, answer))
-
-    def _name_of(self, channel: str) -> str:
-        return self._desk.kit.texts.channel(self._desk.register.catalogue.channels[channel])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows get room for the past beside the board, small ones narrower margins."""

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
+from consentregister.domain.log import LogEntry
+from consentregister.domain.printed import FormRow
 from ui.desk import Kit
 from ui.widgets.boxes import clear
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-
-if TYPE_CHECKING:
-    from consentregister.register import FormRow, LogEntry
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

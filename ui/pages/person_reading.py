@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 from consentregister.domain.answer import Board
 from consentregister.domain.contact import EMAIL, PHONE, ContactPoint, shown_phone
+from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
+from consentregister.domain.printed import FormRow
 from consentregister.domain.words import Language
 
 if TYPE_CHECKING:
-    from consentregister.register import FormRow, LogEntry, Register
+    from consentregister.register import Register
 
 _ENTRIES = 20
 

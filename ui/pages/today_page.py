@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
+from consentregister.domain.today import Today
 from consentregister.domain.words import Verdict
 from ui import look
 from ui.desk import Desk
@@ -17,9 +18,6 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.mark import Mark
 from ui.widgets.share_bar import ShareBar
-
-if TYPE_CHECKING:
-    from consentregister.register import Today
 
 _NOON, _EVENING = 11, 18
 
@@ -78,18 +76,24 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         self._show_waiting(today)
         self._show_people(today)
-        ready = today.device_ready
-        self._phone_state.say("today.phone_ready" if ready else "today.phone_not_ready")
+        self._show_phone(today)
         if today.last_backup:
             self._backup.show_mark(Verdict.ALLOW, "today.backed_up", at=self.desk.kit.texts.moment(today.last_backup))
         else:
             self._backup.show_mark(Verdict.ASK_FIRST, "today.not_backed_up")
+
+    def _show_phone(self, today: Today) -> None:
+        if today.device_ready and today.device_confirmed_at:
+            self._phone_state.say("today.phone_ready", day=self.desk.kit.texts.day(today.device_confirmed_at))
+        else:
+            self._phone_state.say("today.phone_not_ready")
 
     def _show_waiting(self, today: Today) -> None:
         clear(self._rows)
         waiting = (
             ("scans", today.scans_waiting, "forms"),
             ("forms", today.forms_open, "forms"),
+            ("reviews", today.reviews_due, "people"),
         )
         shown = [item for item in waiting if item[1]]
         for name, count, page in shown:
@@ -115,13 +119,18 @@ class TodayPage(Page):
 
     def _show_people(self, today: Today) -> None:
         clear(self._numbers)
-        for name in ("people", "whatsapp_yes", "said_no"):
-            count = Label(self.desk.kit, "count")
-            count.show_plain(str(getattr(today, name)))
-            caption = Label(self.desk.kit, "muted", f"today.count.{name}", wrap=True)
-            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._numbers.addLayout(column(count, caption, gap=2), 1)
-        self._shares.show_shares(yes=today.whatsapp_yes, unasked=today.never_asked, no=today.said_no)
+        self._add_number(today.people, "today.count.people")
+        channel = self.desk.channel_name(today.messenger)
+        self._add_number(today.messenger_yes, "today.count.yes", channel=channel)
+        self._add_number(today.said_no, "today.count.said_no")
+        self._shares.show_shares(yes=today.messenger_yes, unasked=today.never_asked, no=today.said_no)
+
+    def _add_number(self, number: int, key: str, **data: object) -> None:
+        count = Label(self.desk.kit, "count")
+        count.show_plain(str(number))
+        caption = Label(self.desk.kit, "muted", key, wrap=True, **data)
+        caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._numbers.addLayout(column(count, caption, gap=2), 1)
 
 
 def _greeting() -> str:
