@@ -20,9 +20,14 @@ def read_table(path: str) -> list[dict[str, str]]:
     return list(csv.DictReader(read_bytes(path).decode("utf-8").splitlines()))
 
 
+def read_toml(path: str) -> Mapping[str, Any]:
+    """A TOML file of this folder."""
+    return tomllib.loads(read_bytes(path).decode("utf-8"))
+
+
 @cache
 def _texts(language: str, area: str) -> Mapping[str, Any]:
-    return tomllib.loads(read_bytes(f"texts/{language}/{area}.toml").decode("utf-8"))
+    return read_toml(f"texts/{language}/{area}.toml")
 
 
 def text(language: str, key: str, /, **data: object) -> str:

@@ -137,3 +137,7 @@ def _open_log() -> None:
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     return path
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 import resources
 from ui import look
 
-_FACES = ("Regular", "Medium", "SemiBold", "Bold")
+_FACES = ("Regular", "Medium", "SemiBold")
 # What Qt answers on a computer where no desktop chose a face.
 _NO_CHOICE = frozenset({"", "Sans", "Sans Serif"})
 

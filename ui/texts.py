@@ -49,7 +49,7 @@ class Texts(QObject):
         """A day as people write it here: 03.05.2026, 3 May 2026."""
         if self.language == Language.DE:
             return f"{day:%d.%m.%Y}"
-        return f"{day.day} {self(f'words.month.{day.month}')} {day.year}"
+        return f"{day.day} {self(f'window.month.{day.month}')} {day.year}"
 
     def moment(self, moment: datetime) -> str:
         """A time in the computer's own zone: "03.05.2026, 08:02"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from consentregister.domain.words import AddressKind, ChannelClass
+from consentregister.domain.words import AddressKind, ChannelClass, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,11 +13,15 @@ class Service:
     """One service as its provider describes it: dated, sourced facts (S5).
 
     Attributes:
-        reads_address_book: whether the app uploads the phone's address book unless told not to (modifier M1).
-        third_country: whether data leave the EU (M2).
-        us: whether the transfer rests on the EU-US Data Privacy Framework or goes to the USA (M7).
-        processor_contract: whether a business can have a contract under Art. 28 (M3).
-        careful: "ask_first" or "block" for services that need a signed form naming them, "" for the rest (M3).
+        channel: id of the channel it serves; a service that was switched off keeps its word though the channel is gone.
+        country: where data go, by language, as it stands after "in": "den USA", "der Schweiz" (dative, with article).
+        reads_address_book: whether the app can upload the phone's address book (modifier M1).
+        third_country: whether data may leave the EU (M2).
+        us: whether data go to the USA, with or without the EU-US Data Privacy Framework (M7).
+        processor_contract: whether a business can have a contract under Art. 28, or needs none (M3). Unverified is no.
+        careful: what is answered at least unless the person wrote first or signed for this very service, None for most;
+            `BLOCK` for a service that was switched off, which nothing lifts (M3).
+        link: how the provider documents the link, as a fact for the adviser; the program opens `Channel.link`.
     """
 
     id: str
@@ -32,7 +36,7 @@ class Service:
     third_country: bool
     us: bool
     processor_contract: bool
-    careful: str
+    careful: Verdict | None
     link: str
     advice: Mapping[str, str]
     as_of: str
@@ -49,7 +53,9 @@ class Channel:
         channel_class: what the decision looks at.
         address_kind: which of a person's addresses serves it.
         names: its name by language.
-        link: the pattern of the link that opens it, with `{digits}`, `{address}`, `{text}`; "" where there is none.
+        link: the link that opens it, with `{address}`; "" where there is none.
+        link_text: what is added to the link for a text to begin with, with `{text}`; "" where the service takes none.
+        link_address: which of the service's own addresses the link can take; the pattern's one group stands in it.
         services: ids of the services a business may use it by; the first is the default.
     """
 
@@ -58,6 +64,8 @@ class Channel:
     address_kind: AddressKind
     names: Mapping[str, str]
     link: str
+    link_text: str
+    link_address: str
     services: tuple[str, ...]
 
 

@@ -100,3 +100,11 @@ class PersonRow:
 def age_on(day: date, birth_date: date) -> int:
     """Full years of age on a day; who is born on 29 February is a year older on 1 March (§ 188 BGB)."""
     return day.year - birth_date.year - ((day.month, day.day) < (birth_date.month, birth_date.day))
+
+
+def sort_name(name: str, kind: PersonKind) -> str:
+    """The name as lists show and order it: "Müller, Sabine"; firms, single words and names with a comma as they are."""
+    first, _, last = name.rpartition(" ")
+    if kind is PersonKind.BUSINESS_CONTACT or not first or "," in name:
+        return name
+    return f"{last}, {first}"

@@ -67,9 +67,9 @@ class PersonHead(QWidget):
             names = [self._desk.channel_name(channel) for channel in person.preferred[:2]]
             parts.append(texts("person.prefers", channels=texts("person.then").join(names)))
         if person.blocked:
-            parts.append(texts("person.no_contact_at_all"))
+            parts.append(texts("words.scope.no_contact"))
         elif person.objection != "no":
-            parts.append(texts(f"words.objection.{person.objection}"))
+            parts.append(texts(f"words.scope.{person.objection}"))
         return parts
 
     def _fill_wrote(self, channels: Sequence[str]) -> None:

@@ -66,8 +66,8 @@ class FormsCard(Card):
     def _add(self, row: int, form: FormRow) -> None:
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
-        what = Label(self._kit, "body", f"words.form.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", f"words.form_state.{form.state}")
+        what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
+        state = Label(self._kit, "caption", f"person.form_state.{form.state}")
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )

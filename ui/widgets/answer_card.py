@@ -84,7 +84,7 @@ class AnswerCard(Card):
                 "person.answer_head",
                 verdict=texts(f"words.verdict.{answer.verdict}").rstrip(" …").rstrip(","),
                 channel=self._channel_name(answer.channel),
-                purpose=texts(f"words.purpose_for.{answer.purpose}"),
+                purpose=texts(f"person.purpose_for.{answer.purpose}"),
                 headline=_sentence(answer.headline),
             )
         )

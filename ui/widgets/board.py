@@ -140,10 +140,9 @@ class BoardView(QWidget):
 
     def _add_head(self, board: Board) -> None:
         for column, purpose in enumerate(board.purposes, start=1):
-            head = Label(self._kit, "caption", f"words.purpose_short.{purpose}", wrap=True)
+            head = Label(self._kit, "caption", f"words.purpose.{purpose}", wrap=True)
             head.setContentsMargins(_INSET, 0, 4, 4)
             head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
-            head.setToolTip(self._kit.texts(f"words.purpose.{purpose}"))
             self._grid.addWidget(head, 0, column)
 
     def _add_line(self, board: Board, channel: str, name: str) -> None:
@@ -160,7 +159,7 @@ class BoardView(QWidget):
 
     def _make_cell(self, board: Board, channel: str, name: str, purpose: Purpose) -> Cell:
         cell = Cell(self._kit, channel, purpose, board.cells[channel, purpose].verdict)
-        cell.name(name, self._kit.texts(f"words.purpose_short.{purpose}"))
+        cell.name(name, self._kit.texts(f"words.purpose.{purpose}"))
         cell.moved.connect(self._move)
         cell.clicked.connect(lambda: self._reach(cell, again=True))
         cell.reached.connect(lambda: self._reach(cell))

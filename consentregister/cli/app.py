@@ -1,0 +1,102 @@
+"""`consentregister-cli`: the commands, and what a failure says and returns."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import click
+import typer
+
+import resources
+from consentregister.cli import checks, consents, forms, messages, people, registers, rules, scans
+from consentregister.cli.arguments import hoisted
+from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
+from consentregister.domain.errors import RegisterError
+from consentregister.domain.times import read_moment
+from consentregister.domain.words import Language
+from consentregister.register import log_file
+
+app = typer.Typer(
+    name="consentregister-cli",
+    help="A consent register for small trades businesses. Example: consentregister-cli check 7 --channel whatsapp "
+    "--purpose appointment_or_order",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+for module in (registers, people, messages, checks, consents, forms, scans, rules):
+    module.add_to(app)
+
+
+@app.callback()
+def every_command(
+    context: typer.Context,
+    *,
+    register: Annotated[str, typer.Option(help="The register's file, or its folder.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on standard output.")] = False,
+    now: Annotated[str, typer.Option(help="The clock: ISO 8601; without a zone it is local.")] = "",
+    language: Annotated[Language | None, typer.Option(help="The language of what is said.")] = None,
+    by: Annotated[str | None, typer.Option(help="Who does it: initials for the log.")] = None,
+    password_file: Annotated[str, typer.Option(hidden=True)] = "",
+) -> None:
+    """Options for every command; they may stand before it or after it."""
+    del password_file  # registers with a password come with their own issue; `Context.open` says so
+    moment = read_moment(now, "now") if now else None
+    context.obj = Context(register=register, as_json=as_json, moment=moment, language_given=language, by=by)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Returns: the exit status of the contract: 0 done, 1 a no, 2 wrong use, 3 refused input, 4 the register, 70 our fault.
+    """
+    moved = hoisted(arguments)
+    try:
+        result = app(moved, standalone_mode=False)
+    except RegisterError as error:
+        complain(error_sentence(error, _language_of(moved)))
+        return exit_code_of(error)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.ClickException as error:
+        complain(error.format_message())
+        return 2
+    except click.Abort:
+        return 2
+    except Exception:  # noqa: BLE001  the last line of defence: a fault of ours is logged, and said in one sentence
+        return _our_fault(_language_of(moved))
+    return result if isinstance(result, int) else 0
+
+
+def _language_of(arguments: Sequence[str]) -> Language:
+    given = [after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--language"]
+    given += [argument.partition("=")[2] for argument in arguments if argument.startswith("--language=")]
+    known = {language.value for language in Language}
+    return Language(given[-1]) if given and given[-1] in known else system_language()
+
+
+def _our_fault(language: Language) -> int:
+    """Write where it happened to the log file, without values of variables, and say so."""
+    place = log_file()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    logger = logging.getLogger("consentregister")
+    handler = logging.FileHandler(place, encoding="utf-8")
+    logger.addHandler(handler)
+    logger.propagate = False
+    kind, _, trace = sys.exc_info()
+    frames = []
+    while trace is not None:
+        frames.append(f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}")
+        trace = trace.tb_next
+    logger.error("%s at %s", kind.__name__ if kind else "", " > ".join(frames))
+    handler.close()
+    complain(resources.text(language, "errors.unexpected", log=place))
+    return 70

@@ -1,0 +1,108 @@
+"""Printed forms and the pages that come back, as the door shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from consentregister.domain.form import Field, FieldType
+from consentregister.domain.words import FormKind, FormState, Language, Purpose, ScanStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedForm:
+    """One form as it went to the printer.
+
+    Attributes:
+        person: None for a blank form.
+        page: its first page within the PDF, from 1. sheets: how many it takes.
+        fields: the places of boxes, signatures and dates, in millimetres from the page's top left.
+    """
+
+    code: str
+    person: int | None
+    kind: FormKind
+    language: Language
+    page: int
+    sheets: int
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """What one printing made: one PDF with all forms, in the order asked."""
+
+    pdf: bytes
+    forms: tuple[PrintedForm, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRow:
+    """A form as a list shows it.
+
+    Attributes:
+        addresses: the address of each channel as printed: what a consent holds for.
+        waiting: whether it is still waited for.
+    """
+
+    id: int
+    code: str
+    person: int | None
+    person_name: str
+    kind: FormKind
+    language: Language
+    state: FormState
+    wording: str
+    wording_digest: str
+    document: int
+    page: int
+    fields: tuple[Field, ...]
+    addresses: Mapping[str, str]
+    printed_at: datetime
+    returned_at: datetime | None
+    waiting: bool
+    lies_in: str
+
+    @property
+    def boxes(self) -> tuple[Field, ...]:
+        """The boxes that ask for a consent."""
+        return tuple(field for field in self.fields if field.type is FieldType.TICK and field.channel and field.purposes)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TickedBox:
+    """One box as read or confirmed; `ticked` is None while nobody has said."""
+
+    channel: str
+    purpose: Purpose
+    ticked: bool | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanPage:
+    """One page that came in.
+
+    Attributes:
+        id: 0 while it is only proposed and not in the inbox.
+        code: of the form found on it, "" for none.
+        duplicate: the same page came in before.
+        reason: name of the sentence in `errors` that says why it was refused.
+    """
+
+    id: int
+    file: str
+    page: int
+    code: str
+    person: int | None
+    person_name: str
+    kind: FormKind | None
+    ticks: tuple[TickedBox, ...]
+    signed: bool | None
+    confidence: float
+    status: ScanStatus
+    reason: str
+    taken_at: datetime
+    form_printed_at: datetime | None = None
+    duplicate: bool = False

@@ -1,0 +1,30 @@
+"""What the first page of the day shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Today:
+    """Counts and dates for the first page.
+
+    Attributes:
+        forms_open: not back yet and still waited for. scans_waiting: pages in the inbox.
+        messenger_yes, never_asked, said_no: persons by the first messenger offered, for appointments; `messenger` its id.
+        reviews_due: consents long unused, or so within 60 days.
+        last_backup: when the newest copy was made, None without one.
+    """
+
+    people: int
+    forms_open: int
+    scans_waiting: int
+    messenger: str
+    messenger_yes: int
+    never_asked: int
+    said_no: int
+    reviews_due: int
+    device_ready: bool
+    device_confirmed_at: date | None
+    last_backup: datetime | None

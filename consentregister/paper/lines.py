@@ -1,0 +1,77 @@
+"""Breaking running text into lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from consentregister.paper.typefaces import Face, em_width, printable
+
+
+class Run(NamedTuple):
+    """A stretch of text in one face."""
+
+    text: str
+    face: Face
+
+
+Line: TypeAlias = tuple[Run, ...]
+
+
+@lru_cache(maxsize=2_000)
+def wrap(runs: tuple[Run, ...], width: float, size: float) -> tuple[Line, ...]:
+    """The lines of a text that may change its face on the way; a word longer than a line is cut."""
+    room = width / size
+    lines: list[Line] = []
+    line: list[Run] = []
+    used = 0.0
+    for word in _words(runs, room):
+        space = em_width(" ", word.face) if line else 0.0
+        wide = em_width(word.text, word.face)
+        if line and used + space + wide > room:
+            lines.append(_joined(line))
+            line, used, space = [], 0.0, 0.0
+        line.append(word)
+        used += space + wide
+    if line:
+        lines.append(_joined(line))
+    return tuple(lines)
+
+
+def plain(text: str, width: float, size: float, face: Face = Face.REGULAR) -> tuple[Line, ...]:
+    """The lines of a text in one face."""
+    return wrap((Run(text, face),), width, size)
+
+
+def _words(runs: tuple[Run, ...], room: float) -> Iterator[Run]:
+    for run in runs:
+        for word in printable(run.text).split(" "):
+            if em_width(word, run.face) <= room:
+                if word:
+                    yield Run(word, run.face)
+            else:
+                yield from (Run(part, run.face) for part in _cut(word, run.face, room))
+
+
+def _cut(word: str, face: Face, room: float) -> Iterator[str]:
+    part = ""
+    for character in word:
+        if part and em_width(part + character, face) > room:
+            yield part
+            part = ""
+        part += character
+    yield part
+
+
+def _joined(words: list[Run]) -> Line:
+    """Words of one face side by side, as one run each."""
+    runs: list[Run] = []
+    for word in words:
+        if runs and runs[-1].face is word.face:
+            runs[-1] = Run(f"{runs[-1].text} {word.text}", word.face)
+        else:
+            if runs:
+                runs[-1] = Run(f"{runs[-1].text} ", runs[-1].face)
+            runs.append(word)
+    return tuple(runs)

@@ -1,0 +1,162 @@
+"""The pen on a canvas: it measures from the top left, and remembers where a form's fields are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from consentregister.domain.form import Field, FieldType
+from consentregister.domain.words import Purpose
+from consentregister.paper.lines import Line
+from consentregister.paper.measures import ACCENT, BOX, INK, LINE, MM, PANEL, SHEET_HEIGHT
+from consentregister.paper.page import Box
+from consentregister.paper.typefaces import REPLACEMENT, Face, em_width, printable
+
+
+class Pen:
+    """Draws one form.
+
+    Attributes:
+        fields: the fields drawn so far, in reading order.
+        sheet: the number of the sheet being drawn, from 1.
+        replaced: whether a character had to be printed as the replacement character.
+    """
+
+    def __init__(self, canvas: Any) -> None:
+        self._canvas = canvas
+        self.fields: list[Field] = []
+        self.sheet = 1
+        self.replaced = False
+
+    def text(self, x: float, y: float, text: str, size: float, face: Face = Face.REGULAR, colour: str = INK) -> float:
+        """Write on a baseline; returns where the text ends."""
+        shown = printable(text)
+        self.replaced = self.replaced or REPLACEMENT in shown
+        self._canvas.setFont(face.value, size)
+        self._canvas.setFillColor(_colour(colour))
+        self._canvas.drawString(x, SHEET_HEIGHT - y, shown)
+        return x + em_width(shown, face) * size
+
+    def centred(self, x: float, y: float, text: str, size: float, face: Face = Face.REGULAR, colour: str = INK) -> None:
+        """Write centred on `x`."""
+        self.text(x - em_width(printable(text), face) * size / 2, y, text, size, face, colour)
+
+    def flush_right(self, x: float, y: float, text: str, size: float, colour: str = INK) -> None:
+        """Write so that the text ends at `x`."""
+        self.text(x - em_width(printable(text), Face.REGULAR) * size, y, text, size, colour=colour)
+
+    def lines(
+        self, x: float, y: float, lines: Iterable[Line], size: float, leading: float, *, colour: str = INK
+    ) -> None:
+        """Write lines one under the other; `y` is the top of the first."""
+        baseline = y + ascent(size, leading)
+        for line in lines:
+            end = x
+            for run in line:
+                end = self.text(end, baseline, run.text, size, run.face, colour)
+            baseline += leading
+
+    def centred_lines(
+        self, x: float, y: float, lines: Iterable[Line], size: float, leading: float, *, colour: str = INK
+    ) -> None:
+        """Write lines of one face centred on `x`; `y` is the top of the first."""
+        baseline = y + ascent(size, leading)
+        for line in lines:
+            self.centred(x, baseline, line[0].text, size, line[0].face, colour)
+            baseline += leading
+
+    def rule(self, x: float, y: float, width: float, *, thick: float = 0.5, colour: str = LINE) -> None:
+        """Draw a horizontal line."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(thick)
+        self._canvas.line(x, SHEET_HEIGHT - y, x + width, SHEET_HEIGHT - y)
+
+    def panel(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw the light ground of a notice, with a fine edge for printers that lose the ground."""
+        self._canvas.setFillColor(_colour(PANEL))
+        self._canvas.setStrokeColor(_colour(LINE))
+        self._canvas.setLineWidth(0.4)
+        self._canvas.roundRect(x, SHEET_HEIGHT - y - height, width, height, 2 * MM, stroke=1, fill=1)
+
+    def mark(self, x: float, y: float, side: float, letter: str) -> None:
+        """Draw the business's mark."""
+        self._canvas.setFillColor(_colour(ACCENT))
+        self._canvas.roundRect(x, SHEET_HEIGHT - y - side, side, side, 2.4 * MM, stroke=0, fill=1)
+        self.centred(x + side / 2, y + side / 2 + 5.4, letter, 15, Face.BOLD, "#ffffff")
+
+    def box(self, x: float, y: float, box: Box) -> None:
+        """Draw an empty box and remember it as a field."""
+        self._canvas.setStrokeColor(_colour(INK))
+        self._canvas.setLineWidth(0.9)
+        self._canvas.roundRect(x, SHEET_HEIGHT - y - BOX, BOX, BOX, 0.8 * MM, stroke=1, fill=0)
+        self.field(FieldType.TICK, x, y, BOX, BOX, channel=box.channel, purposes=box.purposes, name=box.name)
+
+    def modules(self, x: float, y: float, rows: Iterable[Iterable[bool]]) -> None:
+        """Draw the dark modules of a code, one millimetre each, those side by side in one stroke."""
+        path = self._canvas.beginPath()
+        for number, row in enumerate(rows):
+            bottom = SHEET_HEIGHT - y - (number + 1) * MM
+            for start, length in _dark_stretches(row):
+                # A hair's overlap downwards, so that no screen shows a seam between the rows.
+                path.rect(x + start * MM, bottom - 0.05, length * MM, MM + 0.05)
+        self._canvas.setFillColor(_colour("#000000"))
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def field(
+        self,
+        kind: FieldType,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        channel: str = "",
+        purposes: tuple[Purpose, ...] = (),
+        name: str = "",
+    ) -> None:
+        """Remember a field, in millimetres."""
+        left, top, wide, high = (round(length / MM, 2) for length in (x, y, width, height))
+        self.fields.append(
+            Field(
+                type=kind,
+                x=left,
+                y=top,
+                w=wide,
+                h=high,
+                channel=channel,
+                purposes=purposes,
+                name=name,
+                sheet=self.sheet,
+            )
+        )
+
+    def next_sheet(self) -> None:
+        """Finish this sheet and take the next of the same form."""
+        self._canvas.showPage()
+        self.sheet += 1
+
+
+def ascent(size: float, leading: float) -> float:
+    """From the top of a line to its baseline, the letters standing in the middle of the leading."""
+    return leading / 2 + size * 0.36
+
+
+def _dark_stretches(row: Iterable[bool]) -> Iterable[tuple[int, int]]:
+    start = -1
+    for place, dark in enumerate([*row, False]):
+        if dark and start < 0:
+            start = place
+        elif not dark and start >= 0:
+            yield start, place - start
+            start = -1
+
+
+def _colour(name: str) -> Any:
+    from reportlab.lib.colors import HexColor
+
+    if name not in _COLOURS:
+        _COLOURS[name] = HexColor(name)
+    return _COLOURS[name]
+
+
+_COLOURS: dict[str, Any] = {}

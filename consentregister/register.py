@@ -1,0 +1,115 @@
+"""The door: the one way in for the window, the command line, a test or a script.
+
+    register = Register.open(Path("salon.consentregister"))
+    anna = register.people.record(NewPerson(name="Anna Beispiel")).value
+    register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+
+from consentregister.domain.errors import StoreError
+from consentregister.domain.settings import Settings
+from consentregister.domain.times import Clock
+from consentregister.services.backups import Backups
+from consentregister.services.catalogue import load_catalogue
+from consentregister.services.checks import Checks
+from consentregister.services.consents import Consents
+from consentregister.services.demo import Demo
+from consentregister.services.forms import Forms
+from consentregister.services.log import Log
+from consentregister.services.messages import Messages
+from consentregister.services.people import People
+from consentregister.services.scans import Scans
+from consentregister.services.settings import SettingsService, check_settings, with_authority
+from consentregister.services.today import TodayService
+from consentregister.store.create import create_file
+from consentregister.store.store import Store
+
+
+def now() -> datetime:
+    """The computer's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+class Register:
+    """An open register.
+
+    Attributes:
+        people, messages, consents, checks, forms, scans, settings, log, backups, today, demo: what a user does, by the
+            step of the day; plain objects in and out, one transaction each.
+        catalogue: the channels and the services behind them.
+        place: the file. read_only: whether it can't be written. is_demo: whether it holds invented people.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.place = store.place
+        self.read_only = store.read_only
+        self.is_demo = store.demo
+        self.catalogue = load_catalogue()
+        self.checks = Checks(store, self.catalogue)
+        self.messages = Messages(store, self.catalogue, self.checks)
+        self.people = People(store, self.messages)
+        self.consents = Consents(store, self.catalogue)
+        self.forms = Forms(store, self.catalogue)
+        self.scans = Scans(store, self.forms, self.consents)
+        self.settings = SettingsService(store, self.catalogue)
+        self.log = Log(store, self.catalogue)
+        self.backups = Backups(store)
+        self.today = TodayService(store, self.catalogue, self.backups)
+        self.demo = Demo(store)
+
+    @classmethod
+    def create(
+        cls, place: Path, settings: Settings, *, clock: Clock = now, by: str | None = None, demo: bool = False
+    ) -> Register:
+        """Make a register for a business.
+
+        Raises:
+            StoreError: register_exists, not_writable, disk_full. InvalidInput: the settings; nothing was made.
+        """
+        if place.exists():
+            raise StoreError("register_exists", place=place.name)
+        checked = with_authority(check_settings(settings, load_catalogue()))
+        create_file(place, checked, key=secrets.token_bytes(32), at=clock(), by=by, demo=demo)
+        return cls.open(place, clock=clock, by=by)
+
+    @classmethod
+    def open(cls, place: Path, *, clock: Clock = now, by: str | None = None) -> Register:
+        """Open a register; one of an earlier version is brought up after a copy was made.
+
+        Args:
+            place: the file.
+            clock: what tells the time, in UTC.
+            by: who does it, for the log; else the initials of the settings.
+
+        Raises:
+            StoreError: register_missing, not_a_register, register_newer, damaged, not_readable.
+        """
+        return cls(Store.open(place, clock, by))
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program wrote to the register since the last call."""
+        return self._store.changed_elsewhere()
+
+    def close(self) -> None:
+        """Close the file. What was acknowledged is on the disk already."""
+        self._store.close()
+
+
+def default_place() -> Path:
+    """Where the user's register lies unless they say otherwise."""
+    from platformdirs import user_data_path
+
+    return user_data_path("consentregister", appauthor=False) / "register.consentregister"
+
+
+def log_file() -> Path:
+    """Where faults of the program are written, without personal data."""
+    from platformdirs import user_log_path
+
+    return user_log_path("consentregister", appauthor=False) / "consentregister.log"

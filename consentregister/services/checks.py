@@ -1,0 +1,186 @@
+"""May I? One question, a list of them, or the whole board of a person. Looking is free; acting on it is logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from consentregister.domain.answer import Answer, Board, Cell
+from consentregister.domain.changed import Changed
+from consentregister.domain.channel import Catalogue, Channel
+from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
+from consentregister.domain.errors import InvalidInput, NotFound
+from consentregister.domain.links import link_for
+from consentregister.domain.standing import Dossier
+from consentregister.domain.words import AddressKind, ConsentState, PersonKind, Purpose, Verdict
+from consentregister.services.answers import accompanying_text, word
+from consentregister.services.cases import Case, judged
+from consentregister.services.points import IN_PERSON, channels_in_use, reaches
+from consentregister.store.dossiers import read_dossier, read_dossiers
+from consentregister.store.store import Store
+
+_STAFF_PURPOSES = (Purpose.STAFF_MATTER, Purpose.ANSWER_OWN_REQUEST)
+_CUSTOMER_PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
+_NEEDS_A_NOTE = "R74_B2B_PHONE_PRESUMED"
+
+
+class Checks:
+    """What a user asks before contacting somebody."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self._store = store
+        self._catalogue = catalogue
+
+    def check(
+        self,
+        person: int,
+        channel: str,
+        purpose: Purpose,
+        *,
+        address: str | None = None,
+        language: str = "de",
+        at: datetime | None = None,
+    ) -> Answer:
+        """May I contact this person on this channel for this purpose?
+
+        The same facts and the same time give the same answer; nothing is logged.
+
+        Raises:
+            NotFound: the person, or the address on this channel, is unknown. InvalidInput: the channel is unknown.
+        """
+        known = self._channel(channel)
+        dossier = read_dossier(self._store.read(), person, at or self._store.clock())
+        where = self._own_address(dossier, known, address) if address else None
+        return self._answer(dossier, self._case(dossier, known, purpose, where), language)
+
+    def board(self, person: int) -> Board:
+        """All channels in use by all purposes that fit the person.
+
+        Raises:
+            NotFound: the person is unknown.
+        """
+        dossier = read_dossier(self._store.read(), person, self._store.clock())
+        channels = channels_in_use(dossier, self._store.settings(), self._catalogue)
+        purposes = purposes_for(dossier.kind)
+        cells = {}
+        for channel in channels:
+            for purpose in purposes:
+                judgement = self._case(dossier, self._catalogue.channels[channel], purpose).judgement
+                cells[channel, purpose] = Cell(judgement.verdict, judgement.rule.id)
+        return Board(person, channels, purposes, cells)
+
+    def many(self, persons: Sequence[int], channel: str, purpose: Purpose, *, language: str = "de") -> dict[int, Answer]:
+        """The answers for several persons, in the order asked; unknown ones are left out."""
+        known = self._channel(channel)
+        dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
+        found = (dossiers[person] for person in dict.fromkeys(persons) if person in dossiers)
+        return {one.id: self._answer(one, self._case(one, known, purpose), language) for one in found}
+
+    def badges(self, persons: Sequence[int]) -> dict[int, tuple[str, Verdict]]:
+        """For lists: the channel a person likes best, and whether appointments may go there."""
+        dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
+        return {person: self._badge(dossier) for person, dossier in dossiers.items()}
+
+    def log(self, answer: Answer, *, reason: str = "") -> Changed[None]:
+        """Log that somebody acted on an answer; after a "no" with the reason.
+
+        Raises:
+            InvalidInput: a "no" without a reason.
+        """
+        if not answer.verdict.is_yes and not reason.strip():
+            raise InvalidInput("reason", "reason_missing")
+        return self.note(answer, reason=reason)
+
+    def note(self, answer: Answer, *, reason: str = "") -> Changed[None]:
+        """Log an answer as given, whatever follows."""
+        with self._store.change() as change:
+            change.log(
+                "check",
+                answer.person,
+                channel=answer.channel,
+                purpose=answer.purpose.value,
+                verdict=answer.verdict.value,
+                rule=answer.rule,
+                state=answer.state.value,
+                reason=reason.strip(),
+            )
+        return change.made(None)
+
+    def _badge(self, dossier: Dossier) -> tuple[str, Verdict]:
+        channels = channels_in_use(dossier, self._store.settings(), self._catalogue)
+        first = next((one for one in channels if reaches(dossier, self._catalogue.channels[one])), IN_PERSON)
+        staff = dossier.kind is PersonKind.EMPLOYEE
+        purpose = Purpose.STAFF_MATTER if staff else Purpose.APPOINTMENT_OR_ORDER
+        return first, self._case(dossier, self._catalogue.channels[first], purpose).judgement.verdict
+
+    def _case(self, dossier: Dossier, channel: Channel, purpose: Purpose, address: str | None = None) -> Case:
+        return judged(dossier, self._store.settings(), self._catalogue, channel, purpose, address)
+
+    def _answer(self, dossier: Dossier, case: Case, language: str) -> Answer:
+        judgement, channel = case.judgement, case.channel
+        texts = word(judgement, case.facts, case.circumstances, person_name=dossier.name, language=language)
+        is_yes = judgement.verdict.is_yes
+        first_contact = case.standing.state is ConsentState.GRANTED_BY_FIRST_CONTACT
+        settings = self._store.settings()
+        return Answer(
+            person=dossier.id,
+            channel=channel.id,
+            purpose=case.purpose,
+            verdict=judgement.verdict,
+            rule=judgement.rule.id,
+            headline=texts.headline,
+            reason=texts.reason,
+            source=texts.source,
+            next_step=texts.next_step,
+            next_step_2=texts.next_step_2,
+            state=case.standing.state,
+            notices=texts.notices,
+            allowed_channels=self._allowed_channels(dossier, channel, case.purpose),
+            contact_point=case.address,
+            link=self._link(case) if is_yes else None,
+            until=case.standing.until if is_yes and first_contact else None,
+            accompany=accompanying_text(judgement.rule.id, settings, language) if is_yes else "",
+            at=dossier.now,
+        )
+
+    def _link(self, case: Case) -> str | None:
+        if case.address is None or case.judgement.rule.id == _NEEDS_A_NOTE:
+            return None
+        return link_for(case.channel, case.address)
+
+    def _allowed_channels(self, dossier: Dossier, asked: Channel, purpose: Purpose) -> tuple[str, ...]:
+        others = (
+            self._catalogue.channels[one]
+            for one in channels_in_use(dossier, self._store.settings(), self._catalogue)
+            if one != asked.id
+        )
+        return tuple(
+            one.id
+            for one in others
+            if reaches(dossier, one) and self._case(dossier, one, purpose).judgement.verdict.is_yes
+        )
+
+    def _own_address(self, dossier: Dossier, channel: Channel, text: str) -> str:
+        """The person's own address as kept, from what was typed."""
+        match channel.address_kind:
+            case AddressKind.EMAIL:
+                typed = ContactPoint.email(text)
+            case AddressKind.MOBILE | AddressKind.PHONE:
+                typed = ContactPoint.phone(text, country=self._store.settings().country)
+            case _:
+                typed = ContactPoint.own(channel.id, text)
+        kinds = (EMAIL, PHONE, channel.id)
+        if not any(point.value == typed.value and point.kind in kinds for point in dossier.contact_points):
+            raise NotFound("address", "address_unknown", value=text)
+        return typed.value
+
+    def _channel(self, channel: str) -> Channel:
+        known = self._catalogue.channels.get(channel)
+        if known is None:
+            raise InvalidInput("channel", "channel_unknown", channel=channel)
+        return known
+
+
+def purposes_for(kind: PersonKind) -> tuple[Purpose, ...]:
+    """The purposes that make sense for a person: work in the team for staff, all others for everybody else."""
+    return _STAFF_PURPOSES if kind is PersonKind.EMPLOYEE else _CUSTOMER_PURPOSES

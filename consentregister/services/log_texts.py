@@ -1,0 +1,54 @@
+"""The log in plain words: one sentence for each kind of entry, worded anew from its data in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import resources
+from consentregister.domain.channel import Catalogue
+from consentregister.domain.form_code import shown_code
+
+
+def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue: Catalogue) -> str:
+    """What an entry says. Of a forgotten one only its kind is left."""
+    if not payload:
+        return resources.text(language, "log.forgotten")
+    key = f"{kind}_no_verdict" if kind == "message_out" and not payload.get("verdict") else kind
+    return resources.text(language, f"log.{key}", **_filled(payload, language, catalogue)).strip()
+
+
+def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) -> dict[str, str]:
+    filled = {key: _shown(key, value, language, catalogue) for key, value in payload.items()}
+    for part in ("matter", "reason", "purpose"):
+        value = filled.get(part, "")
+        filled[f"{part}_part"] = resources.text(language, f"log.part_{part}", value=value) if value else ""
+    return filled
+
+
+def _shown(key: str, value: object, language: str, catalogue: Catalogue) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_shown(key, one, language, catalogue) for one in value)
+    text = str(value)
+    match key:
+        case "channel":
+            return channel_name(text, language, catalogue)
+        case "purpose":
+            return resources.text(language, f"words.purpose_short.{text}")
+        case "verdict" | "kind" | "scope" | "way" | "form_kind":
+            return resources.text(language, f"words.{key}.{text}")
+        case "cells":
+            channel, _, purpose = text.partition(":")
+            short = resources.text(language, f"words.purpose_short.{purpose}")
+            return f"{channel_name(channel, language, catalogue)} ({short})"
+        case "code" | "codes":
+            return shown_code(text)
+        case _:
+            return text
+
+
+def channel_name(channel: str, language: str, catalogue: Catalogue) -> str:
+    """A channel as people name it; one that is no longer known by its id."""
+    known = catalogue.channels.get(channel)
+    return known.names[language] if known else channel

@@ -1,0 +1,41 @@
+"""Which channels reach a person, and under which address."""
+
+from __future__ import annotations
+
+from consentregister.domain.channel import Catalogue, Channel
+from consentregister.domain.settings import Settings
+from consentregister.domain.standing import Dossier
+from consentregister.domain.words import AddressKind, Language
+
+IN_PERSON = "in_person"
+
+
+def address_on(dossier: Dossier, channel: Channel) -> str | None:
+    """A person's first address on a channel; None when they have none, or it needs none."""
+    if channel.address_kind is AddressKind.POSTAL:
+        return dossier.postal or None
+    points = (point.value for point in dossier.contact_points if point.serves(channel.address_kind, channel.id))
+    return next(points, None)
+
+
+def reaches(dossier: Dossier, channel: Channel) -> bool:
+    """Whether a person can be reached on a channel."""
+    return channel.address_kind is AddressKind.NONE or address_on(dossier, channel) is not None
+
+
+def channels_in_use(dossier: Dossier, settings: Settings, catalogue: Catalogue) -> tuple[str, ...]:
+    """The channels the board shows: those the business offers, and those the person has or spoke about.
+
+    In the person's order, the rest in the business's.
+    """
+    spoken = {said.channel for said in dossier.statements} | {talk.channel for talk in dossier.talks}
+    own = {point.kind for point in dossier.contact_points}
+    offered = settings.offered_channels
+    extra = (one for one in catalogue.channels if one in spoken | own and one != IN_PERSON)
+    ordered = dict.fromkeys((*dossier.preferred, *offered, *extra))
+    return tuple(one for one in ordered if one in catalogue.channels)
+
+
+def form_language(dossier: Dossier, settings: Settings) -> Language:
+    """The language a person reads forms in."""
+    return Language(dossier.form_language) if dossier.form_language else settings.form_language

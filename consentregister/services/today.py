@@ -1,0 +1,75 @@
+"""The first page of the day: what waits, how many said yes, when the last copy was made."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from consentregister.domain.channel import Catalogue
+from consentregister.domain.times import as_text
+from consentregister.domain.today import Today
+from consentregister.domain.words import ChannelClass
+from consentregister.services.backups import Backups
+from consentregister.store.forms import list_forms
+from consentregister.store.scans import open_scans
+from consentregister.store.store import Store
+
+_REMIND_BEFORE = timedelta(days=60)
+# The newest statement of each person about appointments on one channel; what was filed by mistake does not count.
+_NEWEST = """
+    SELECT statement, count(*) AS persons FROM (
+        SELECT statement, row_number() OVER (PARTITION BY person_id ORDER BY effective_at DESC, consent.id DESC) AS place
+        FROM consent JOIN person ON person.id = person_id
+        WHERE channel = :channel AND purpose = 'appointment_or_order' AND voided_at IS NULL AND removed_at IS NULL
+          AND effective_at <= :now)
+    WHERE place = 1 GROUP BY statement
+"""
+_DUE = """
+    SELECT count(*) FROM (
+        SELECT statement, max(effective_at) AS granted_at, (SELECT max(at) FROM message
+            WHERE message.person_id = consent.person_id AND message.channel = consent.channel AND direction = 'out') AS used
+        FROM consent JOIN person ON person.id = person_id
+        WHERE voided_at IS NULL AND removed_at IS NULL GROUP BY person_id, channel, purpose)
+    WHERE statement = 'granted' AND max(granted_at, coalesce(used, '')) <= :before
+"""
+
+
+class TodayService:
+    """What the first page asks."""
+
+    def __init__(self, store: Store, catalogue: Catalogue, backups: Backups) -> None:
+        self._store = store
+        self._catalogue = catalogue
+        self._backups = backups
+
+    def show(self) -> Today:
+        """Everything the first page shows, read at once."""
+        connection, settings = self._store.read(), self._store.settings()
+        people = int(connection.execute("SELECT count(*) FROM person WHERE removed_at IS NULL").fetchone()[0])
+        messenger = self._first_messenger()
+        arguments = {"channel": messenger, "now": as_text(self._store.clock())}
+        said = {row["statement"]: row["persons"] for row in connection.execute(_NEWEST, arguments)}
+        newest = next(iter(self._backups.list()), None)
+        return Today(
+            people=people,
+            forms_open=sum(form.waiting for form in list_forms(connection, open_only=True)),
+            scans_waiting=len(open_scans(connection)),
+            messenger=messenger,
+            messenger_yes=said.get("granted", 0),
+            never_asked=people - sum(said.values()),
+            said_no=said.get("refused", 0) + said.get("withdrawn", 0),
+            reviews_due=self._reviews_due(),
+            device_ready=settings.device_ready,
+            device_confirmed_at=settings.device_confirmed_at,
+            last_backup=newest.at if newest else None,
+        )
+
+    def _reviews_due(self) -> int:
+        months = self._store.settings().reconfirm_after_months
+        before = self._store.clock() + _REMIND_BEFORE - timedelta(days=round(months * 30.44))
+        return int(self._store.read().execute(_DUE, {"before": as_text(before)}).fetchone()[0])
+
+    def _first_messenger(self) -> str:
+        offered = self._store.settings().offered_channels
+        known = (one for one in offered if one in self._catalogue.channels)
+        messengers = (one for one in known if self._catalogue.channels[one].channel_class is ChannelClass.MESSENGER)
+        return next(messengers, "sms")

@@ -1,0 +1,44 @@
+"""Documents: files as they came, byte for byte, once per content."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from consentregister.store.connection import Connection
+
+if TYPE_CHECKING:
+    from consentregister.store.work import Change
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256 in hexadecimal: what a document is known by."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def keep_document(change: Change, content: bytes, name: str, media_type: str) -> int:
+    """Keep a document unless its content is here already.
+
+    Returns: its id.
+    """
+    digest = digest_of(content)
+    row = change.connection.execute("SELECT id FROM document WHERE digest = ?", (digest,)).fetchone()
+    if row is not None:
+        return int(row["id"])
+    cursor = change.connection.execute(
+        "INSERT INTO document (digest, name, media_type, size, stored_at, content) VALUES (?, ?, ?, ?, ?, ?)",
+        (digest, name, media_type, len(content), change.at, content),
+    )
+    return int(cursor.lastrowid)
+
+
+def read_document(connection: Connection, document: int) -> tuple[str, bytes]:
+    """Name and content of a document."""
+    row = connection.execute("SELECT name, content FROM document WHERE id = ?", (document,)).fetchone()
+    return row["name"], bytes(row["content"])
+
+
+def changed_documents(connection: Connection) -> list[int]:
+    """Ids of documents whose content is not what was kept."""
+    rows = connection.execute("SELECT id, digest, content FROM document")
+    return [row["id"] for row in rows if digest_of(bytes(row["content"])) != row["digest"]]

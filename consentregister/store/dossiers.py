@@ -1,0 +1,135 @@
+"""The facts of a check: everything on file about one person that an answer may rest on, by one query."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from consentregister.domain.consent import ConsentStatement
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.errors import NotFound
+from consentregister.domain.message import Talk
+from consentregister.domain.standing import Dossier, Stop
+from consentregister.domain.times import as_text, from_text, local_day
+from consentregister.domain.words import Direction, PersonKind, Purpose, Statement, StopScope, Way
+from consentregister.store.connection import Connection
+
+# One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count.
+_DOSSIER = """
+SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street, postcode, city, info_sheet_given,
+    number_given, uwg_7_3, form_language,
+    (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
+     FROM contact_point WHERE person_id = person.id) AS contact_points,
+    (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
+                                        recorded_at, given_by, form.code, wording.version, document.digest, recorded_by))
+     FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
+     LEFT JOIN document ON document.id = consent.document_id
+     WHERE consent.person_id = person.id AND effective_at <= :now
+       AND (consent.voided_at IS NULL OR consent.voided_at > :now)) AS statements,
+    (SELECT json_group_array(json_array(talk.channel, talk.directions, talk.started_at, talk.last_in, talk.last_out,
+                                        talk.purposes, talk.closed_at))
+     FROM (SELECT channel, group_concat(direction, ' ' ORDER BY message.at, message.id) AS directions,
+               min(at) AS started_at, max(CASE direction WHEN 'in' THEN at END) AS last_in,
+               max(CASE direction WHEN 'out' THEN at END) AS last_out,
+               group_concat(CASE direction WHEN 'in' THEN purpose END, ' ') AS purposes,
+               CASE WHEN closed_at <= :now THEN closed_at END AS closed_at
+           FROM message JOIN matter ON matter.id = matter_id
+           WHERE message.person_id = person.id AND at <= :now GROUP BY matter.id, channel) AS talk) AS talks,
+    (SELECT json_group_array(json_array(scope, at)) FROM stop
+     WHERE person_id = person.id AND at <= :now AND (ended_at IS NULL OR ended_at > :now)) AS stops
+FROM person WHERE removed_at IS NULL AND person.id
+"""
+_ONE = f"{_DOSSIER} = :person"
+_MANY = f"{_DOSSIER} IN (SELECT value FROM json_each(:persons))"
+
+
+def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
+    """One person's facts as they stood at `now`.
+
+    Raises:
+        NotFound: unknown, or in the bin.
+    """
+    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone()
+    if row is None:
+        raise NotFound("id", "person_unknown", id=person)
+    return _dossier(row, now, local_day(now))
+
+
+def read_dossiers(connection: Connection, persons: Sequence[int], now: datetime) -> dict[int, Dossier]:
+    """The facts of several persons by one query; unknown ones are left out."""
+    rows = connection.execute(_MANY, {"persons": json.dumps(list(persons)), "now": as_text(now)})
+    today = local_day(now)
+    return {row["id"]: _dossier(row, now, today) for row in rows}
+
+
+def _dossier(row: Any, now: datetime, today: date) -> Dossier:
+    town = f"{row['postcode']} {row['city']}".strip()
+    return Dossier(
+        id=row["id"],
+        name=row["name"],
+        kind=PersonKind(row["kind"]),
+        minor=bool(row["minor"]),
+        birth_date=_day(row["birth_date"]),
+        guardian=row["guardian_id"],
+        preferred=tuple(row["preferred"].split()),
+        postal=", ".join(part for part in (row["street"], town) if part) if row["city"] else "",
+        info_sheet_given=row["info_sheet_given"] is not None,
+        number_given=bool(row["number_given"]),
+        uwg_7_3=bool(row["uwg_7_3"]),
+        form_language=row["form_language"] or "",
+        contact_points=tuple(ContactPoint(kind, value, bool(mobile)) for kind, value, mobile in _rows(row, "contact_points")),
+        statements=tuple(_statement(values) for values in _rows(row, "statements")),
+        talks=tuple(_talk(values) for values in _rows(row, "talks")),
+        stops=tuple(_stop(scope, at) for scope, at in _rows(row, "stops")),
+        now=now,
+        today=today,
+    )
+
+
+def _rows(row: Any, column: str) -> list[list[Any]]:
+    text = row[column]
+    return [] if text == "[]" else json.loads(text)
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _statement(values: list[Any]) -> ConsentStatement:
+    (number, channel, purpose, said, address, way, signed, effective, recorded, giver, form, wording, proof, by) = values
+    return ConsentStatement(
+        id=number,
+        channel=channel,
+        purpose=Purpose(purpose),
+        statement=Statement(said),
+        address=address,
+        way=Way(way) if way else None,
+        signed_on=_day(signed),
+        effective_at=from_text(effective),
+        recorded_at=from_text(recorded),
+        given_by=giver,
+        form=form or "",
+        wording=wording or "",
+        evidence=proof or "",
+        recorded_by=by,
+    )
+
+
+def _talk(values: list[Any]) -> Talk:
+    channel, directions, started, last_in, last_out, purposes, closed = values
+    return Talk(
+        channel=channel,
+        first=Direction(directions.partition(" ")[0]),
+        started_at=from_text(started),
+        last_in=from_text(last_in) if last_in else None,
+        last_out=from_text(last_out) if last_out else None,
+        purposes=frozenset(Purpose(purpose) for purpose in (purposes or "").split()),
+        closed_at=from_text(closed) if closed else None,
+    )
+
+
+def _stop(scope: str, at: str) -> Stop:
+    moment = from_text(at)
+    return Stop(scope=StopScope(scope), at=moment, day=local_day(moment))

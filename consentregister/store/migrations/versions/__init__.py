@@ -1,0 +1,1 @@
+"""One file for each revision; the first word of its name is the revision."""

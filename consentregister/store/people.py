@@ -1,0 +1,200 @@
+"""Persons as kept, and the plain SQL that finds and lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from consentregister.domain.contact import PHONE, ContactPoint, shown_phone
+from consentregister.domain.errors import NotFound
+from consentregister.domain.person import NewPerson, PersonRow, sort_name
+from consentregister.domain.search_key import kept_key, typed_key, typed_number
+from consentregister.domain.words import PersonKind
+from consentregister.store.connection import Connection
+
+if TYPE_CHECKING:
+    from consentregister.store.work import Change
+
+_ROW = """
+    SELECT person.id, person.sort_name, person.kind,
+        (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'phone'
+         ORDER BY position LIMIT 1) AS phone,
+        (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'email'
+         ORDER BY position LIMIT 1) AS email
+    FROM person
+"""
+_LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_name, id LIMIT :limit OFFSET :offset"
+_BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_name, id"
+# Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000.
+_FIND = f"""
+    {_ROW} WHERE person.id IN (SELECT rowid FROM {{index}} WHERE {{index}} MATCH :match LIMIT 2000)
+    AND (removed_at IS NOT NULL) = :removed ORDER BY sort_name, person.id LIMIT :limit
+"""
+_FIND_BY_PARTS = _FIND.format(index="person_search")
+_FIND_BY_WORDS = _FIND.format(index="person_words")
+_SIMILAR = f"""
+    {_ROW} WHERE removed_at IS NULL AND person.id <> :but AND (
+        person.id IN (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
+        OR person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :name AND :name <> '""'))
+    ORDER BY sort_name, person.id LIMIT 20
+"""
+
+
+def find_people(connection: Connection, text: str, *, limit: int, removed: bool = False) -> list[PersonRow]:
+    """Persons whose name, number or e-mail holds every word of the text, by name."""
+    number = typed_number(text)
+    words = [number] if number is not None else typed_key(text).split()
+    if not words:
+        return [] if removed else list_people(connection, offset=0, limit=limit)
+    parts = [word for word in words if len(word) >= 3]
+    sql, match = (_FIND_BY_PARTS, parts) if parts else (_FIND_BY_WORDS, words)
+    quoted = ('"' + word.replace('"', '""') + '"' + ("" if parts else "*") for word in match)
+    arguments = {"match": " AND ".join(quoted), "removed": removed, "limit": limit}
+    rows = _rows(connection, sql, arguments)
+    short = [word for word in words if len(word) < 3] if parts else []
+    return [row for row in rows if all(_begins_a_word(row, word) for word in short)]
+
+
+def _begins_a_word(row: PersonRow, start: str) -> bool:
+    return any(word.startswith(start) for word in kept_key(f"{row.name} {row.email}").replace(",", " ").split())
+
+
+def list_people(connection: Connection, *, offset: int, limit: int) -> list[PersonRow]:
+    """Persons by name, from `offset` on."""
+    return _rows(connection, _LIST, {"offset": offset, "limit": limit})
+
+
+def list_bin(connection: Connection) -> list[PersonRow]:
+    """Persons in the bin, by name."""
+    return _rows(connection, _BIN, {})
+
+
+def count_people(connection: Connection) -> int:
+    """How many persons there are, without those in the bin."""
+    return int(connection.execute("SELECT count(*) FROM person WHERE removed_at IS NULL").fetchone()[0])
+
+
+def similar_people(connection: Connection, name: str, values: Sequence[str], *, but: int = 0) -> list[PersonRow]:
+    """Persons with one of the numbers or addresses, or with this whole name."""
+    import json
+
+    key = typed_key(name)
+    match = '"' + key.replace('"', '""') + '"' if len(key) >= 3 else '""'
+    rows = _rows(connection, _SIMILAR, {"values": json.dumps(list(values)), "name": match, "but": but})
+    return [row for row in rows if _same_name(row, key) or shared_value(connection, row.id, values)]
+
+
+def _same_name(row: PersonRow, key: str) -> bool:
+    return typed_key(row.name.replace(",", "")).split() != [] and sorted(
+        typed_key(row.name.replace(",", "")).split()
+    ) == sorted(key.replace(",", "").split())
+
+
+def shared_value(connection: Connection, person: int, values: Sequence[str]) -> bool:
+    """Whether a person has one of the numbers or addresses."""
+    found = connection.execute("SELECT value FROM contact_point WHERE person_id = ?", (person,))
+    return any(row["value"] in values for row in found)
+
+
+def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> list[PersonRow]:
+    return [
+        PersonRow(
+            id=row["id"],
+            name=row["sort_name"],
+            phone=shown_phone(row["phone"]) if row["phone"] else "",
+            email=row["email"] or "",
+            kind=PersonKind(row["kind"]),
+        )
+        for row in connection.execute(sql, arguments)
+    ]
+
+
+def require_person(connection: Connection, person: int, *, removed: bool = False) -> None:
+    """Make sure that a person is there.
+
+    Raises:
+        NotFound: unknown, or in the bin (`removed`: not in the bin).
+    """
+    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone()
+    if row is None or (row["removed_at"] is not None) is not removed:
+        raise NotFound("id", "person_unknown", id=person)
+
+
+def add_person(change: Change, new: NewPerson) -> int:
+    """Keep a new person with the addresses and the search key.
+
+    Returns: the id.
+    """
+    from consentregister.store.tables import PersonTable
+
+    row = change.add(PersonTable(**_columns(new), recorded_at=change.at))
+    assert row.id is not None
+    _write_contact_points(change, row.id, new.contact_points)
+    write_search_key(change.connection, row.id, new)
+    return row.id
+
+
+def edit_person(change: Change, person: int, new: NewPerson) -> None:
+    """Keep a person's new data in place of the old."""
+    from consentregister.store.tables import PersonTable
+
+    row = change.session.get_one(PersonTable, person)
+    row.sqlmodel_update(_columns(new))
+    change.session.add(row)
+    change.session.flush()
+    change.connection.execute("DELETE FROM contact_point WHERE person_id = ?", (person,))
+    _write_contact_points(change, person, new.contact_points)
+    for index in ("person_search", "person_words"):
+        change.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (person,))  # noqa: S608  two names of our own
+    write_search_key(change.connection, person, new)
+
+
+def _columns(new: NewPerson) -> dict[str, object]:
+    return {
+        "name": new.name,
+        "sort_name": sort_name(new.name, new.kind),
+        "kind": new.kind.value,
+        "street": new.street,
+        "postcode": new.postcode,
+        "city": new.city,
+        "minor": new.minor,
+        "birth_date": _day(new.birth_date),
+        "guardian_id": new.guardian,
+        "preferred": " ".join(new.preferred),
+        "form_language": new.form_language.value if new.form_language else None,
+        "info_sheet_given": _day(new.info_sheet_given),
+        "number_given": new.number_given,
+        "uwg_7_3": new.uwg_7_3,
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _write_contact_points(change: Change, person: int, points: Sequence[ContactPoint]) -> None:
+    unique = {(point.kind, point.value): point for point in points}
+    change.connection.executemany(
+        "INSERT INTO contact_point (person_id, kind, value, mobile, position) VALUES (?, ?, ?, ?, ?)",
+        [(person, p.kind, p.value, p.mobile, position) for position, p in enumerate(unique.values(), start=1)],
+    )
+
+
+def write_search_key(connection: Connection, person: int, new: NewPerson) -> None:
+    """Make a person findable by name, numbers and e-mail."""
+    numbers = [point.value.removeprefix("+") for point in new.contact_points if point.kind == PHONE]
+    others = [kept_key(point.value) for point in new.contact_points if point.kind != PHONE]
+    key = " ".join((kept_key(new.name), *numbers, *others))
+    connection.execute("INSERT INTO person_search (rowid, key) VALUES (?, ?)", (person, key))
+    connection.execute("INSERT INTO person_words (rowid, key) VALUES (?, ?)", (person, key))
+
+
+def contact_points_of(connection: Connection, person: int) -> tuple[ContactPoint, ...]:
+    """A person's numbers and addresses in the order kept."""
+    rows = connection.execute(
+        "SELECT kind, value, mobile FROM contact_point WHERE person_id = ? ORDER BY position", (person,)
+    )
+    return tuple(ContactPoint(row["kind"], row["value"], mobile=bool(row["mobile"])) for row in rows)
+
+

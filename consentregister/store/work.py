@@ -1,0 +1,65 @@
+"""The unit of work: one change, its entries in the log and its commit, or nothing at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from consentregister.domain.changed import Changed
+from consentregister.store import event_log
+from consentregister.store.connection import Connection
+
+if TYPE_CHECKING:
+    from sqlmodel import Session, SQLModel
+
+T = TypeVar("T")
+Row = TypeVar("Row", bound="SQLModel")
+
+
+class Change:
+    """What a service does within one transaction.
+
+    Attributes:
+        session: the ORM's session, for writes.
+        connection: the same transaction on SQLite's own connection, for plain SQL.
+        at: the time of the change as kept; by: who does it.
+    """
+
+    def __init__(self, session: Session, connection: Connection, at: str, by: str) -> None:
+        self.session = session
+        self.connection = connection
+        self.at = at
+        self.by = by
+        self._head = event_log.head_of(connection)
+        self._events: list[int] = []
+        self._persons: set[int] = set()
+        self._areas: set[str] = {"log"}
+
+    def add(self, row: Row) -> Row:
+        """Write a new row and learn its id."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def log(self, kind: str, person: int | None = None, /, **payload: object) -> None:
+        """Write an entry of the log; who did it stands in it."""
+        entry = event_log.chain(self._head, self.at, kind, person, {"by": self.by, **payload})
+        self._head = event_log.Head(entry.seq, entry.hash)
+        self._events.append(entry.seq)
+        event_log.append(self.connection, entry)
+        if person is not None:
+            self._persons.add(person)
+
+    @property
+    def head(self) -> event_log.Head:
+        """The end of the chain as this change will leave it."""
+        return self._head
+
+    def touch(self, *areas: str, person: int | None = None) -> None:
+        """Say what the change touches, for pages that show it."""
+        self._areas.update(areas)
+        if person is not None:
+            self._persons.add(person)
+
+    def made(self, value: T) -> Changed[T]:
+        """The result of the change, for the caller."""
+        return Changed(value, tuple(self._events), frozenset(self._persons), frozenset(self._areas))

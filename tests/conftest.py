@@ -1,0 +1,84 @@
+"""What all tests share: silence, no screen, a clock that stands still, and a home that is not the user's.
+
+Silence is tested: a warning of Python (`filterwarnings`), of Qt (`qt_log_level_fail`) or of the log (`silence`) fails
+the test that did not expect it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--onscreen`."""
+    parser.addoption("--onscreen", action="store_true", help="show the windows while they are tested")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare what is read once and early: Qt's screen, the time zone, hypothesis' profile."""
+    if not config.getoption("--onscreen"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Most users live there, and a test that forgets the zone is found out: it is never UTC.
+    os.environ["TZ"] = "Europe/Berlin"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    hypothesis.settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
+    hypothesis.settings.load_profile("project")
+
+
+@dataclass
+class Clock:
+    """The clock that is passed in. It stands still until a test sets it.
+
+    Attributes:
+        now: the moment it shows, in UTC.
+    """
+
+    now: datetime = datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        """The moment it shows."""
+        return self.now
+
+    def forward(self, **span: float) -> None:
+        """Move on, as in `forward(days=3)`."""
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock at 09:00 UTC on Tuesday, 24 November 2026."""
+    return Clock()
+
+
+@pytest.fixture(autouse=True)
+def silence(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test that leaves a warning in the log. Who expects one asserts it, then calls `caplog.clear()`."""
+    yield
+    records = [record for phase in ("setup", "call", "teardown") for record in caplog.get_records(phase)]
+    loud = [f"{record.name}: {record.getMessage()}" for record in records if record.levelno >= logging.WARNING]
+    if loud:
+        pytest.fail("logged, and not expected:\n" + "\n".join(loud), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Keep the user's own register and settings out of the tests, and the tests out of them.
+
+    Returns: the folder that stands for the user's home.
+    """
+    home = tmp_path_factory.mktemp("home")
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
+        monkeypatch.setenv(name, str(home))
+    for name in [name for name in os.environ if name.startswith("CONSENTREGISTER_")]:
+        monkeypatch.delenv(name)
+    return home

@@ -1,0 +1,152 @@
+"""The catalogue of texts: both languages say the same, the code asks for what is there, nothing is left over."""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+TEXTS = ROOT / "resources/texts"
+LANGUAGES = ("de", "en")
+
+# Which argument of an error names its sentence.
+NAME_OF_ERROR = {"InvalidInput": 1, "NotFound": 1, "UnreadableFile": 0, "CodeRefused": 0, "StoreError": 0}
+# Literals that look like the key of a text and are something else.
+NOT_TEXTS: frozenset[str] = frozenset()
+# Beginnings of keys that no literal and no f-string in the code shows.
+MADE_ELSEWHERE: tuple[str, ...] = ()
+
+
+def leaves(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:
+    """The keys with dots and the texts of a table and the tables in it."""
+    for name, value in table.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{before}.{name}")
+        else:
+            yield f"{before}.{name}", str(value)
+
+
+def catalogue(language: str) -> dict[str, str]:
+    """All texts of a language by key."""
+    files = sorted((TEXTS / language).glob("*.toml"))
+    return dict(pair for file in files for pair in leaves(tomllib.loads(file.read_text(encoding="utf-8")), file.stem))
+
+
+def placeholders(text: str) -> set[str]:
+    """The names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@dataclass
+class Asked:
+    """What a source text asks the catalogue for.
+
+    Attributes:
+        literals: every string that stands in it.
+        errors: the names of the sentences of errors raised.
+        patterns: f-strings, as regular expressions in which every hole is open.
+    """
+
+    literals: set[str] = field(default_factory=set)
+    errors: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
+
+    def read(self, source: str) -> None:
+        """Add what a source text asks for."""
+        for node in ast.walk(ast.parse(source)):
+            match node:
+                case ast.Constant(value=str(value)):
+                    self.literals.add(value)
+                case ast.JoinedStr(values=parts):
+                    self.patterns.add(
+                        "".join(re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in parts)
+                    )
+                case ast.Call(func=ast.Name(id=name), args=args) if name in NAME_OF_ERROR:
+                    self.errors |= {a.value for a in args[NAME_OF_ERROR[name] :][:1] if isinstance(a, ast.Constant)}
+
+    def keys(self, areas: set[str]) -> set[str]:
+        """The literals that are keys of a text, by the look of them, and the sentences of errors."""
+        shape = re.compile(rf"({'|'.join(sorted(areas))})(\.[A-Za-z0-9_]+)+")
+        return {word for word in self.literals if shape.fullmatch(word)} | {f"errors.{name}" for name in self.errors}
+
+    def may_ask_for(self, key: str) -> bool:
+        """Whether a literal, an error or an f-string can come to this key."""
+        area, _, name = key.partition(".")
+        if area == "errors":
+            return name in self.literals
+        if key in self.literals or key.startswith(MADE_ELSEWHERE):
+            return True
+        return any(pattern.startswith(f"{area}\\.") and re.fullmatch(pattern, key) for pattern in self.patterns)
+
+
+@pytest.fixture(scope="module")
+def asked() -> Asked:
+    """What the whole program asks the catalogue for."""
+    asked = Asked()
+    for file in (*(ROOT / "consentregister").rglob("*.py"), *(ROOT / "ui").rglob("*.py")):
+        asked.read(file.read_text(encoding="utf-8"))
+    return asked
+
+
+def test_both_languages_are_there() -> None:
+    """The folder holds German and English, and each has texts."""
+    assert sorted(folder.name for folder in TEXTS.iterdir()) == sorted(LANGUAGES)
+    assert all(catalogue(language) for language in LANGUAGES)
+
+
+def test_both_languages_have_the_same_files_and_keys() -> None:
+    """What can be said in one language can be said in the other."""
+    german, english = ({path.name for path in (TEXTS / language).iterdir()} for language in LANGUAGES)
+    assert german == english
+
+    german, english = (set(catalogue(language)) for language in LANGUAGES)
+    assert german ^ english == set()
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    """A text and its translation are filled with the same data."""
+    german, english = (catalogue(language) for language in LANGUAGES)
+    shared = german.keys() & english.keys()
+
+    assert [key for key in sorted(shared) if placeholders(german[key]) != placeholders(english[key])] == []
+
+
+def test_no_text_is_empty() -> None:
+    """Every key has something to say."""
+    assert [(word, key) for word in LANGUAGES for key, text in catalogue(word).items() if not text.strip()] == []
+
+
+def test_every_key_in_the_code_exists(asked: Asked) -> None:
+    """A button, a label or an error never asks for a text that is not there."""
+    keys = set(catalogue("de"))
+    tables = {key[:place] for key in keys for place in range(len(key)) if key[place] == "."}
+
+    assert asked.keys({key.partition(".")[0] for key in keys}) - keys - tables - NOT_TEXTS == set()
+
+
+def test_no_text_is_left_over(asked: Asked) -> None:
+    """A text that nothing in the code can ask for is taken out."""
+    assert [key for key in catalogue("de") if not asked.may_ask_for(key)] == []
+
+
+def test_the_reader_of_the_code_sees_keys_errors_and_f_strings() -> None:
+    """Keys are found as literals, as names of errors, and through the holes of f-strings."""
+    asked = Asked()
+    asked.read(
+        'label("today.title"); texts(f"words.verdict.{v}"); InvalidInput("name", "name_empty"); StoreError("busy")'
+    )
+
+    assert asked.keys({"today", "words"}) == {"today.title", "errors.name_empty", "errors.busy"}
+    assert asked.may_ask_for("words.verdict.allow")
+    assert asked.may_ask_for("errors.busy")
+    assert not asked.may_ask_for("errors.damaged")
+    assert not asked.may_ask_for("words.state.granted")
+    assert not asked.may_ask_for("today.other")
