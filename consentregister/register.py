@@ -1,8 +1,8 @@
 """The door: the one way in for the window, the command line, a test or a script.
 
-    register = Register.open(Path("salon.consentregister"))
-    anna = register.people.record(NewPerson(name="Anna Beispiel")).value
-    register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
+register = Register.open(Path("salon.consentregister"))
+anna = register.people.record(NewPerson(name="Anna Beispiel")).value
+register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consentregister.domain.errors import StoreError
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.settings import Settings
 from consentregister.domain.times import Clock
+from consentregister.domain.words import Language
 from consentregister.services.backups import Backups
 from consentregister.services.catalogue import load_catalogue
 from consentregister.services.checks import Checks
 from consentregister.services.consents import Consents
-from consentregister.services.demo import Demo
+from consentregister.services.demo import Demo, invented_business
 from consentregister.services.forms import Forms
 from consentregister.services.log import Log
 from consentregister.services.messages import Messages
@@ -53,7 +54,7 @@ class Register:
         self.catalogue = load_catalogue()
         self.checks = Checks(store, self.catalogue)
         self.messages = Messages(store, self.catalogue, self.checks)
-        self.people = People(store, self.messages)
+        self.people = People(store, self.catalogue, self.messages)
         self.consents = Consents(store, self.catalogue)
         self.forms = Forms(store, self.catalogue)
         self.scans = Scans(store, self.forms, self.consents)
@@ -61,7 +62,7 @@ class Register:
         self.log = Log(store, self.catalogue)
         self.backups = Backups(store)
         self.today = TodayService(store, self.catalogue, self.backups)
-        self.demo = Demo(store)
+        self.demo = Demo(store, self.catalogue)
 
     @classmethod
     def create(
@@ -70,13 +71,22 @@ class Register:
         """Make a register for a business.
 
         Raises:
-            StoreError: register_exists, not_writable, disk_full. InvalidInput: the settings; nothing was made.
+            InvalidInput: the register exists, or the settings are wrong; nothing was made.
+            StoreError: not_writable, disk_full.
         """
         if place.exists():
-            raise StoreError("register_exists", place=place.name)
+            raise InvalidInput("register", "register_exists", place=place.name)
         checked = with_authority(check_settings(settings, load_catalogue()))
         create_file(place, checked, key=secrets.token_bytes(32), at=clock(), by=by, demo=demo)
         return cls.open(place, clock=clock, by=by)
+
+    @classmethod
+    def create_demo(
+        cls, place: Path, *, language: Language = Language.DE, clock: Clock = now, by: str | None = None
+    ) -> Register:
+        """Make a register for an invented business, without people yet; raises as `create`."""
+        settings = invented_business(load_catalogue(), language)
+        return cls.create(place, settings, clock=clock, by=by, demo=True)
 
     @classmethod
     def open(cls, place: Path, *, clock: Clock = now, by: str | None = None) -> Register:

@@ -75,8 +75,6 @@ def test_a_planted_breach_is_caught(tmp_path: Path, file: str, breach: str) -> N
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     for package in PACKAGES:
         shutil.copytree(ROOT / package, tmp_path / package, ignore=shutil.ignore_patterns("__pycache__"))
-    for missing in ("register", "cli"):
-        (tmp_path / f"consentregister/{missing}.py").touch()
     planted = tmp_path / file
     planted.write_text(
         (planted.read_text(encoding="utf-8") if planted.exists() else "") + f"\n{breach}\n", encoding="utf-8"

@@ -14,8 +14,10 @@ OURS = ("consentregister", "ui", "resources", "tests", "README.md", "CHANGELOG.m
 TEXT = {".py", ".md", ".toml", ".csv", ".json", ".txt", ".vcf", ".svg", ".jinja", ".sql", ""}
 
 # The numbers the Federal Network Agency keeps for fiction, as they stand after the country's code.
+# The last digits may be missing, as where a number is put together.
 FICTION = re.compile(
-    r"17139200\d{2}|176040690\d{2}|15228817386|3023125\d{3}|4066969\d{3}|6990009\d{3}|8999998\d{3}|2214710\d{3}"
+    r"17139200\d{0,2}|176040690\d{0,2}|15228817386|3023125\d{0,3}|4066969\d{0,3}|6990009\d{0,3}|8999998\d{0,3}|"
+    r"2214710\d{0,3}"
 )
 # A German number as people write it: +49, 0049 or 0, then at least eight digits in groups; no part of a word or a sum.
 NUMBER = re.compile(r"(?<![\w.,:/#+-])(?:\+49|0049|0)(?: ?\(0\))?(?:[ /-]{0,3}\d){8,12}(?!\w|[.,:]\d)")

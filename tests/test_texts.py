@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from string import Formatter
@@ -20,7 +20,7 @@ LANGUAGES = ("de", "en")
 # Which argument of an error names its sentence.
 NAME_OF_ERROR = {"InvalidInput": 1, "NotFound": 1, "UnreadableFile": 0, "CodeRefused": 0, "StoreError": 0}
 # Literals that look like the key of a text and are something else.
-NOT_TEXTS: frozenset[str] = frozenset()
+NOT_TEXTS = frozenset({"window.log"})
 # Beginnings of keys that no literal and no f-string in the code shows.
 MADE_ELSEWHERE: tuple[str, ...] = ()
 
@@ -45,6 +45,11 @@ def placeholders(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
+def strings(nodes: Iterable[ast.AST]) -> set[str]:
+    """The strings that stand among some nodes."""
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
 @dataclass
 class Asked:
     """What a source text asks the catalogue for.
@@ -52,11 +57,13 @@ class Asked:
     Attributes:
         literals: every string that stands in it.
         errors: the names of the sentences of errors raised.
+        jobs: the names by which a newer read replaces an older one: they look like keys.
         patterns: f-strings, as regular expressions in which every hole is open.
     """
 
     literals: set[str] = field(default_factory=set)
     errors: set[str] = field(default_factory=set)
+    jobs: set[str] = field(default_factory=set)
     patterns: set[str] = field(default_factory=set)
 
     def read(self, source: str) -> None:
@@ -70,19 +77,23 @@ class Asked:
                         "".join(re.escape(p.value) if isinstance(p, ast.Constant) else ".+" for p in parts)
                     )
                 case ast.Call(func=ast.Name(id=name), args=args) if name in NAME_OF_ERROR:
-                    self.errors |= {a.value for a in args[NAME_OF_ERROR[name] :][:1] if isinstance(a, ast.Constant)}
+                    self.errors |= strings(args[NAME_OF_ERROR[name] :][:1])
+                case ast.Call(func=ast.Attribute(attr="read" | "forget"), args=args, keywords=keywords):
+                    self.jobs |= strings([*args, *(keyword.value for keyword in keywords)])
 
     def keys(self, areas: set[str]) -> set[str]:
         """The literals that are keys of a text, by the look of them, and the sentences of errors."""
         shape = re.compile(rf"({'|'.join(sorted(areas))})(\.[A-Za-z0-9_]+)+")
-        return {word for word in self.literals if shape.fullmatch(word)} | {f"errors.{name}" for name in self.errors}
+        words = self.literals - self.jobs
+        return {word for word in words if shape.fullmatch(word)} | {f"errors.{name}" for name in self.errors}
 
     def may_ask_for(self, key: str) -> bool:
         """Whether a literal, an error or an f-string can come to this key."""
         area, _, name = key.partition(".")
         if area == "errors":
             return name in self.literals
-        if key in self.literals or key.startswith(MADE_ELSEWHERE):
+        counted = re.sub(r"\.(one|many)$", "", key)
+        if not self.literals.isdisjoint({key, counted}) or key.startswith(MADE_ELSEWHERE):
             return True
         return any(pattern.startswith(f"{area}\\.") and re.fullmatch(pattern, key) for pattern in self.patterns)
 
@@ -119,9 +130,11 @@ def test_both_languages_have_the_same_placeholders() -> None:
     assert [key for key in sorted(shared) if placeholders(german[key]) != placeholders(english[key])] == []
 
 
-def test_no_text_is_empty() -> None:
-    """Every key has something to say."""
-    assert [(word, key) for word in LANGUAGES for key, text in catalogue(word).items() if not text.strip()] == []
+def test_a_text_is_empty_in_both_languages_or_in_none() -> None:
+    """What one language has something to say about, the other has too."""
+    german, english = ({key for key, text in catalogue(language).items() if not text.strip()} for language in LANGUAGES)
+
+    assert german ^ english == set()
 
 
 def test_every_key_in_the_code_exists(asked: Asked) -> None:
@@ -143,9 +156,11 @@ def test_the_reader_of_the_code_sees_keys_errors_and_f_strings() -> None:
     asked.read(
         'label("today.title"); texts(f"words.verdict.{v}"); InvalidInput("name", "name_empty"); StoreError("busy")'
     )
+    asked.read('work.read(job, key="today.list"); counted("today.people", 3)')
 
-    assert asked.keys({"today", "words"}) == {"today.title", "errors.name_empty", "errors.busy"}
+    assert asked.keys({"today", "words"}) == {"today.title", "today.people", "errors.name_empty", "errors.busy"}
     assert asked.may_ask_for("words.verdict.allow")
+    assert asked.may_ask_for("today.people.many")
     assert asked.may_ask_for("errors.busy")
     assert not asked.may_ask_for("errors.damaged")
     assert not asked.may_ask_for("words.state.granted")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Annotated
 
-import click
 import typer
+from typer.exceptions import TyperException
 
 import resources
 from consentregister.cli import checks, consents, forms, messages, people, registers, rules, scans
@@ -56,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command.
 
-    Returns: the exit status of the contract: 0 done, 1 a no, 2 wrong use, 3 refused input, 4 the register, 70 our fault.
+    Returns: the exit status: 0 done, 1 a no, 2 wrong use, 3 refused input, 4 the register, 70 our fault.
     """
     moved = hoisted(arguments)
     try:
@@ -64,20 +65,26 @@ def run(arguments: Sequence[str]) -> int:
     except RegisterError as error:
         complain(error_sentence(error, _language_of(moved)))
         return exit_code_of(error)
-    except click.exceptions.Exit as error:
+    except typer.Exit as error:
         return error.exit_code
-    except click.ClickException as error:
-        complain(error.format_message())
+    except typer.Abort:
         return 2
-    except click.Abort:
+    except TyperException as error:
+        complain(_usage(error))
         return 2
     except Exception:  # noqa: BLE001  the last line of defence: a fault of ours is logged, and said in one sentence
         return _our_fault(_language_of(moved))
     return result if isinstance(result, int) else 0
 
 
+def _usage(error: TyperException) -> str:
+    """What is wrong with the call, in one line."""
+    message = getattr(error, "format_message", None)
+    return " ".join((message() if message else str(error)).split())
+
+
 def _language_of(arguments: Sequence[str]) -> Language:
-    given = [after for before, after in zip(arguments, arguments[1:], strict=False) if before == "--language"]
+    given = [after for before, after in pairwise(arguments) if before == "--language"]
     given += [argument.partition("=")[2] for argument in arguments if argument.startswith("--language=")]
     known = {language.value for language in Language}
     return Language(given[-1]) if given and given[-1] in known else system_language()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
 from datetime import date
 from typing import Annotated
 
@@ -186,13 +185,12 @@ def find(
     ctx: Context = context.obj
     with ctx.open() as register:
         rows = register.people.find(text, limit=1000, removed=bin)
-        found = [_row(register, row) for row in rows]
+        found = [_row(row) for row in rows]
     ctx.say(found, [f"{row.id} {row.name} {row.phone} {row.email}".rstrip() for row in rows])
 
 
-def _row(register: Register, row: PersonRow) -> dict[str, object]:
-    name, phone = register.people.name_and_phone(row.id)
-    return {"id": row.id, "name": name, "phone": phone, "email": row.email}
+def _row(row: PersonRow) -> dict[str, object]:
+    return {"id": row.id, "name": row.full_name, "phone": row.number or None, "email": row.email or None}
 
 
 @person_app.command("remove")

@@ -81,13 +81,16 @@ def demo(
     Example: consentregister-cli demo --people 40 --register look-around.consentregister
     """
     ctx: Context = context.obj
-    with ctx.open() if ctx.place.exists() else _demo_register(ctx) as register:
+    if not ctx.place.exists():
+        _make_demo(ctx)
+    with ctx.open() as register:
         made = register.demo.fill(people, seed=seed, language=ctx.language_given or Language.DE)
         ctx.say(made.value, [f"{key}: {value}" for key, value in made.value.items()], changed=made)
 
 
-def _demo_register(ctx: Context) -> Register:
-    return Register.create_demo(ctx.place, language=ctx.language_given or Language.DE, clock=ctx.clock, by=ctx.by)
+def _make_demo(ctx: Context) -> None:
+    language = ctx.language_given or Language.DE
+    Register.create_demo(ctx.place, language=language, clock=ctx.clock, by=ctx.by).close()
 
 
 @settings_app.command("show")
@@ -118,7 +121,9 @@ def settings_set(context: typer.Context, pairs: Annotated[list[str], typer.Argum
 def _typed(texts: dict[str, str]) -> dict[str, object]:
     """Settings as JSON has them: yes and no as true and false, whole numbers as numbers."""
     words: dict[str, object] = {"yes": True, "no": False}
-    return {key: int(text) if text.isdigit() and len(text) < 4 else words.get(text, text) for key, text in texts.items()}
+    return {
+        key: int(text) if text.isdigit() and len(text) < 4 else words.get(text, text) for key, text in texts.items()
+    }
 
 
 @device_app.callback()
@@ -140,8 +145,9 @@ def device_confirm(context: typer.Context) -> None:
 
 
 def _say_device(ctx: Context, settings: Settings, **more: object) -> None:
-    items = [{"key": key, "done": getattr(settings, key)} for key in DEVICE_ITEMS]
-    lines = [f"{'x' if item['done'] else ' '} {ctx.text(f'words.device.{item["key"]}')}" for item in items]
+    done = {key: bool(getattr(settings, key)) for key in DEVICE_ITEMS}
+    lines = [f"{'x' if is_done else ' '} {ctx.text(f'words.device.{key}')}" for key, is_done in done.items()]
+    items = [{"key": key, "done": is_done} for key, is_done in done.items()]
     ctx.say({"ready": settings.device_ready, "items": items, **more}, lines)
 
 
@@ -163,7 +169,9 @@ def log_show(context: typer.Context, person: Annotated[int | None, typer.Argumen
         }
         for entry in entries
     ]
-    ctx.say(rows, [f"{entry.event:>6} {entry.at.astimezone():%Y-%m-%d %H:%M} {entry.by} {entry.text}" for entry in entries])
+    ctx.say(
+        rows, [f"{entry.event:>6} {entry.at.astimezone():%Y-%m-%d %H:%M} {entry.by} {entry.text}" for entry in entries]
+    )
 
 
 def verify(context: typer.Context) -> int:
@@ -178,7 +186,9 @@ def verify(context: typer.Context) -> int:
 
 
 @backup_app.command("create")
-def backup_create(context: typer.Context, folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None) -> None:
+def backup_create(
+    context: typer.Context, folder: Annotated[Path | None, typer.Argument(metavar="[DIR]")] = None
+) -> None:
     """Make a verified copy now. Example: consentregister-cli backup create /media/stick"""
     ctx: Context = context.obj
     with ctx.open() as register:
@@ -192,6 +202,6 @@ def backup_list(context: typer.Context) -> None:
     """List the copies, newest first. Example: consentregister-cli backup list"""
     ctx: Context = context.obj
     with ctx.open() as register:
-        found = register.backups.list()
+        found = register.backups.all()
     rows = [{"path": str(one.path), "at": one.at, "log_events": one.events, "head": one.head} for one in found]
     ctx.say(rows, [str(one.path) for one in found])

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import itertools
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Final, TextIO, TypeVar
+
+import typer
 
 from consentregister.domain.decision import Facts, decide
 from consentregister.domain.errors import InvalidInput
@@ -26,7 +30,32 @@ DONE: Final = 0
 WRONG_USE: Final = 2
 _YES_OR_NO: Final = {"yes": True, "no": False}
 
+rules_app = typer.Typer(help="The decision itself.", no_args_is_help=True)
 Word = TypeVar("Word", bound=StrEnum)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands under the main one."""
+    app.add_typer(rules_app, name="rules")
+
+
+@rules_app.callback()
+def rules() -> None:
+    """The decision itself."""
+
+
+@rules_app.command("decide")
+def decide_command() -> int:
+    """Answer a CSV of facts on standard input. Example: consentregister-cli rules decide < facts.csv"""
+    source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="")
+    target = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=False)
+    try:
+        return decide_rows(source, target)
+    except UnicodeDecodeError:
+        raise InvalidInput("facts", "file_unreadable", file="-") from None
+    finally:
+        target.flush()
+        target.detach()
 
 
 def decide_rows(source: TextIO, target: TextIO) -> int:

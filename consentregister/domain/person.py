@@ -88,11 +88,18 @@ class Person(NewPerson):
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """A person as a list shows them."""
+    """A person as a list shows them.
+
+    Attributes:
+        name: as lists order it: "Müller, Sabine"; full_name: as recorded.
+        phone: as people write it; number: the same as E.164.
+    """
 
     id: int
     name: str
+    full_name: str
     phone: str
+    number: str
     email: str
     kind: PersonKind = PersonKind.NEW_CUSTOMER
 

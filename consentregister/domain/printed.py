@@ -67,7 +67,9 @@ class FormRow:
     @property
     def boxes(self) -> tuple[Field, ...]:
         """The boxes that ask for a consent."""
-        return tuple(field for field in self.fields if field.type is FieldType.TICK and field.channel and field.purposes)
+        return tuple(
+            field for field in self.fields if field.type is FieldType.TICK and field.channel and field.purposes
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

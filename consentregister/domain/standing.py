@@ -44,6 +44,7 @@ class Dossier:
 
     Attributes:
         today: the local day of `now`.
+        contact_points: of a minor the guardian's first, as they are the ones to write to.
         statements: consents' statements in force by `now`, those filed by mistake left out.
         talks: matters by channel.
         stops: objections and the whole-person stop.
@@ -143,9 +144,7 @@ def standing(dossier: Dossier, settings: Settings, channel: str, purpose: Purpos
     return contact
 
 
-def _is_new_start(
-    dossier: Dossier, settings: Settings, channel: str, purpose: Purpose, on_file: Standing
-) -> bool:
+def _is_new_start(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose, on_file: Standing) -> bool:
     """Whether the person wrote again after they wanted no more, or after their signature grew old (section 4)."""
     talk = _open_talk(dossier, settings, channel)
     said = on_file.said

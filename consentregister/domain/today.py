@@ -12,7 +12,7 @@ class Today:
 
     Attributes:
         forms_open: not back yet and still waited for. scans_waiting: pages in the inbox.
-        messenger_yes, never_asked, said_no: persons by the first messenger offered, for appointments; `messenger` its id.
+        messenger_yes, never_asked, said_no: persons by the first `messenger` offered, for appointments.
         reviews_due: consents long unused, or so within 60 days.
         last_backup: when the newest copy was made, None without one.
     """

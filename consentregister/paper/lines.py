@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -17,6 +18,20 @@ class Run(NamedTuple):
 
 
 Line: TypeAlias = tuple[Run, ...]
+# "Art. 6", "§ 7" and the groups of a number stay together, as any typesetter keeps them.
+_TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz)|(?<=\d)) (?=\d|[a-f]\b)")
+
+
+class Run(NamedTuple):
+    """A stretch of text in one face."""
+
+    text: str
+    face: Face
+
+
+Line: TypeAlias = tuple[Run, ...]
+# "Art. 6" and "§ 7" stay together, as any typesetter keeps them.
+_TOGETHER = re.compile(r"(?<!\w)(§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz) (?=\w)")
 
 
 @lru_cache(maxsize=2_000)
@@ -46,12 +61,17 @@ def plain(text: str, width: float, size: float, face: Face = Face.REGULAR) -> tu
 
 def _words(runs: tuple[Run, ...], room: float) -> Iterator[Run]:
     for run in runs:
-        for word in printable(run.text).split(" "):
+        text = _TOGETHER.sub(_no_break, printable(run.text))
+        for word in text.split(" "):
             if em_width(word, run.face) <= room:
                 if word:
                     yield Run(word, run.face)
             else:
                 yield from (Run(part, run.face) for part in _cut(word, run.face, room))
+
+
+def _no_break(found: re.Match[str]) -> str:
+    return found[0][:-1] + "\N{NO-BREAK SPACE}"
 
 
 def _cut(word: str, face: Face, room: float) -> Iterator[str]:

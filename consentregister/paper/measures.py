@@ -12,7 +12,7 @@ LEFT: Final = 16 * MM
 RIGHT: Final = SHEET_WIDTH - 16 * MM
 WIDTH: Final = RIGHT - LEFT
 TOP: Final = 16 * MM
-BOTTOM: Final = SHEET_HEIGHT - 13.5 * MM
+BOTTOM: Final = SHEET_HEIGHT - 12.8 * MM
 FOOTER_RULE: Final = SHEET_HEIGHT - 12 * MM
 
 INK: Final = "#1e2226"
@@ -67,6 +67,6 @@ STYLES: Final = (
     Style(9.6, 12.4, 9.0, 4.0, 7.0),
     Style(9.3, 12.2, 9.0, 3.2, 5.6),
     Style(9.0, 12.0, 9.0, 2.6, 4.8),
-    Style(9.0, 12.0, 9.0, 1.8, 3.4),
+    Style(9.0, 12.0, 9.0, 1.7, 3.0),
 )
 LARGE_PRINT: Final = (Style(12.0, 16.4, 11.0, 8.0, 14.0),)

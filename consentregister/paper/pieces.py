@@ -49,6 +49,8 @@ _CAPTION_LEADING: Final = 9.6
 _PAD: Final = 3.2 * MM
 _TABLE_SHARES: Final = (0.29, 0.385, 0.325)
 _CELL_GAP: Final = 3 * MM
+_LEFT_FACTS: Final = WIDTH * 0.43
+_FACTS_GAP: Final = 5 * MM
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +110,17 @@ def _notices(block: Notices, style: Style) -> list[Piece]:
 
 @pieces_of.register
 def _facts(block: Facts, style: Style) -> list[Piece]:
-    half = (WIDTH - 6 * MM) / 2
-    columns = [_fact_rows(facts, half, style) for facts in (block.left, block.right)]
+    edges, widths = (LEFT, LEFT + _LEFT_FACTS + _FACTS_GAP), (_LEFT_FACTS, WIDTH - _LEFT_FACTS - _FACTS_GAP)
+    columns = [_fact_rows(facts, width, style) for facts, width in zip((block.left, block.right), widths, strict=True)]
     pad = style.gap * 0.8 + 1
     height = max(sum(row_height for row_height, _ in rows) for rows in columns) + 2 * pad
 
     def draw(pen: Pen, y: float) -> None:
         pen.rule(LEFT, y, WIDTH, thick=0.8, colour=INK)
-        for number, rows in enumerate(columns):
+        for edge, rows in zip(edges, columns, strict=True):
             top = y + pad
             for row_height, draw_row in rows:
-                draw_row(pen, LEFT + number * (half + 6 * MM), top)
+                draw_row(pen, edge, top)
                 top += row_height
         pen.rule(LEFT, y + height, WIDTH)
 
@@ -136,7 +138,9 @@ def _fact_rows(
 def _fact_row(fact: Fact, label: float, room: float, style: Style) -> tuple[float, Callable[[Pen, float, float], None]]:
     lines = plain(fact.value, room, style.size)
     label_lines = plain(fact.label, label + 0.1, CAPTION)
-    written = max(len(lines) * style.leading, style.leading + (len(label_lines) - 1) * _CAPTION_LEADING) + 2
+    written = (
+        max(len(lines) * style.leading, style.leading + (len(label_lines) - 1) * _CAPTION_LEADING) + style.gap * 0.5
+    )
     height = written if fact.value else max(written, WRITE)
 
     def draw(pen: Pen, x: float, y: float) -> None:
@@ -144,7 +148,7 @@ def _fact_row(fact: Fact, label: float, room: float, style: Style) -> tuple[floa
             pen.lines(x, y, label_lines, CAPTION, style.leading, colour=MUTED)
             pen.lines(x + label + 3 * MM, y, lines, style.size, style.leading)
         else:
-            foot = y + height - 2
+            foot = y + height - 1.5
             pen.lines(x, foot - style.leading + 2, label_lines[-1:], CAPTION, style.leading, colour=MUTED)
             pen.rule(x + label + 3 * MM, foot, room, colour=MUTED)
 
@@ -221,7 +225,7 @@ class _Placed:
 
 @pieces_of.register
 def _choices(block: Choices, style: Style) -> list[Piece]:
-    row = max(BOX + 1.6 * MM, style.leading)
+    row = BOX + 0.5 * MM + style.gap * 0.35
     question = plain(block.text, WIDTH, style.size, Face.MEDIUM)
     placed, rows = _place_choices(block, question, style)
     overhang = max(0.0, max((len(each.lines) for each in placed), default=1) - 1) * style.leading

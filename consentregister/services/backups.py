@@ -30,11 +30,11 @@ class Backups:
         Raises:
             StoreError: it could not be written.
         """
-        newest = next(iter(self.list()), None)
+        newest = next(iter(self.all()), None)
         if newest is not None and local_day(newest.at) == local_day(self._store.clock()):
             return None
         backup = self.create().value
-        drop_old(self.list())
+        drop_old(self.all())
         return backup
 
     def create(self, folder: Path | None = None) -> Changed[Backup]:
@@ -42,6 +42,6 @@ class Backups:
         backup = make_backup(self._store.place, folder or self.folder, self._store.clock())
         return Changed(backup, areas=frozenset({"backups"}))
 
-    def list(self, folder: Path | None = None) -> list[Backup]:
+    def all(self, folder: Path | None = None) -> list[Backup]:
         """The copies in a folder, newest first."""
         return list_backups(self._store.place, folder or self.folder)

@@ -36,7 +36,12 @@ class Case:
 
 
 def judged(
-    dossier: Dossier, settings: Settings, catalogue: Catalogue, channel: Channel, purpose: Purpose, address: str | None = None
+    dossier: Dossier,
+    settings: Settings,
+    catalogue: Catalogue,
+    channel: Channel,
+    purpose: Purpose,
+    address: str | None = None,
 ) -> Case:
     """Answer one question from what is on file."""
     where = address or address_on(dossier, channel)

@@ -12,7 +12,7 @@ from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
 from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.links import link_for
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import AddressKind, ConsentState, PersonKind, Purpose, Verdict
+from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
 from consentregister.services.points import IN_PERSON, channels_in_use, reaches
@@ -38,7 +38,7 @@ class Checks:
         purpose: Purpose,
         *,
         address: str | None = None,
-        language: str = "de",
+        language: Language = Language.DE,
         at: datetime | None = None,
     ) -> Answer:
         """May I contact this person on this channel for this purpose?
@@ -69,7 +69,9 @@ class Checks:
                 cells[channel, purpose] = Cell(judgement.verdict, judgement.rule.id)
         return Board(person, channels, purposes, cells)
 
-    def many(self, persons: Sequence[int], channel: str, purpose: Purpose, *, language: str = "de") -> dict[int, Answer]:
+    def many(
+        self, persons: Sequence[int], channel: str, purpose: Purpose, *, language: Language = Language.DE
+    ) -> dict[int, Answer]:
         """The answers for several persons, in the order asked; unknown ones are left out."""
         known = self._channel(channel)
         dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
@@ -116,7 +118,7 @@ class Checks:
     def _case(self, dossier: Dossier, channel: Channel, purpose: Purpose, address: str | None = None) -> Case:
         return judged(dossier, self._store.settings(), self._catalogue, channel, purpose, address)
 
-    def _answer(self, dossier: Dossier, case: Case, language: str) -> Answer:
+    def _answer(self, dossier: Dossier, case: Case, language: Language) -> Answer:
         judgement, channel = case.judgement, case.channel
         texts = word(judgement, case.facts, case.circumstances, person_name=dossier.name, language=language)
         is_yes = judgement.verdict.is_yes
@@ -139,7 +141,15 @@ class Checks:
             contact_point=case.address,
             link=self._link(case) if is_yes else None,
             until=case.standing.until if is_yes and first_contact else None,
-            accompany=accompanying_text(judgement.rule.id, settings, language) if is_yes else "",
+            accompany=accompanying_text(
+                judgement.rule.id,
+                settings,
+                language,
+                channel=channel.channel_class,
+                info_sheet_given=dossier.info_sheet_given,
+            )
+            if is_yes
+            else "",
             at=dossier.now,
         )
 

@@ -72,8 +72,10 @@ class Consents:
                 given_by=given_by,
                 document=document,
             )
-            self._log(change, "consent_granted", person, cells, way=way.value, signed_on=_text(signed_on), given_by=given_by)
-        return change.made(self.list(person))
+            self._log(
+                change, "consent_granted", person, cells, way=way.value, signed_on=_text(signed_on), given_by=given_by
+            )
+        return change.made(self.of(person))
 
     def refuse(self, person: int, channel: str, purposes: Sequence[Purpose]) -> Changed[list[Consent]]:
         """Record a no to the question; nobody is asked again unasked."""
@@ -81,7 +83,7 @@ class Consents:
             cells = self._cells(self._dossier(change, person), channel, purposes, "")
             add_statements(change, person, cells, Statement.REFUSED, change.at)
             self._log(change, "consent_refused", person, cells)
-        return change.made(self.list(person))
+        return change.made(self.of(person))
 
     def withdraw(
         self, person: int, *, channel: str | None = None, purpose: Purpose | None = None, at: datetime | None = None
@@ -99,7 +101,7 @@ class Consents:
         with self._store.change() as change:
             cells = self._withdrawn_cells(self._dossier(change, person), channel, purpose)
             self._withdraw(change, person, cells, at)
-        return change.made(self.list(person))
+        return change.made(self.of(person))
 
     def void(self, person: int, channel: str, purpose: Purpose, reason: str) -> Changed[list[Consent]]:
         """Take back what was filed by mistake: as if never granted; both stay in the log.
@@ -122,13 +124,13 @@ class Consents:
                 raise NotFound("channel", "consent_unknown")
             void_statements(change, [newest.id], reason.strip())
             self._log(change, "consent_voided", person, [(channel, purpose, newest.address)], reason=reason.strip())
-        return change.made(self.list(person))
+        return change.made(self.of(person))
 
-    def object(self, person: int, scope: StopScope = StopScope.ADVERTISING) -> Changed[list[Consent]]:
+    def object_to(self, person: int, scope: StopScope = StopScope.ADVERTISING) -> Changed[list[Consent]]:
         """Record an objection (Art. 21 GDPR); consents to advertising end with it (section 11)."""
         with self._store.change() as change:
             self._object(change, person, scope)
-        return change.made(self.list(person))
+        return change.made(self.of(person))
 
     def wants_no_more(
         self, person: int, choice: str, *, channel: str | None = None, also: Sequence[int] = ()
@@ -144,7 +146,7 @@ class Consents:
             for one in (person, *also):
                 shared_block = choice == "no_contact" and one != person
                 (self._close_messengers if shared_block else record)(change, one)
-        return change.made(self.list(person))
+        return change.made(self.of(person))
 
     def _choices(self, channel: str | None) -> dict[str, Callable[[Change, int], None]]:
         return {
@@ -153,7 +155,7 @@ class Consents:
             "no_contact": self._block,
         }
 
-    def list(self, person: int) -> list[Consent]:
+    def of(self, person: int) -> list[Consent]:
         """A person's consents, each with the withdrawal that ended it.
 
         Raises:

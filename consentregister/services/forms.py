@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel, Service
-from consentregister.domain.contact import shown_phone
+from consentregister.domain.contact import EMAIL, PHONE, shown_phone
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
 from consentregister.domain.person import Person
@@ -16,13 +16,23 @@ from consentregister.domain.printed import FormRow, Printed, PrintedForm
 from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier, is_minor
 from consentregister.domain.times import local_day
-from consentregister.domain.words import AddressKind, ChannelClass, FormKind, FormState, Language, PersonKind, Purpose, Statement
+from consentregister.domain.words import (
+    AddressKind,
+    ChannelClass,
+    FormKind,
+    FormState,
+    Language,
+    PersonKind,
+    Purpose,
+    Statement,
+)
 from consentregister.paper.draw import Drawn, draw
 from consentregister.paper.page import Page
 from consentregister.services.cases import judged, service_of
 from consentregister.services.points import address_on, form_language, reaches
 from consentregister.services.settings import with_authority
-from consentregister.services.wordings import PersonOnPaper, compose, wording_source
+from consentregister.services.wording_values import PersonOnPaper
+from consentregister.services.wordings import compose, shipped_wording
 from consentregister.store.consents import add_statements
 from consentregister.store.documents import keep_document, read_document
 from consentregister.store.dossiers import read_dossier
@@ -85,7 +95,7 @@ class Forms:
     ) -> Changed[Printed]:
         """Make forms ready for the printer, one for each person and `blank` empty ones, all in one PDF.
 
-        Each is kept as printed and recorded as requested, where nothing stands yet. It counts from now on as handed out.
+        Each is kept as printed and recorded as requested, where nothing stands yet.
 
         Raises:
             NotFound: a person is unknown. InvalidInput: no channel of a person fits on the form.
@@ -101,7 +111,7 @@ class Forms:
             change.touch("forms", "people")
         return change.made(Printed(pdf=drawn.pdf, forms=printed))
 
-    def list(self, *, open_only: bool = False, person: int | None = None) -> list[FormRow]:
+    def all(self, *, open_only: bool = False, person: int | None = None) -> list[FormRow]:
         """Forms, newest first; with `open_only` those that are not back yet."""
         return list_forms(self._store.read(), open_only=open_only, person=person)
 
@@ -217,7 +227,9 @@ class Forms:
         for one in asked:
             if one not in self._catalogue.channels:
                 raise InvalidInput("channel", "channel_unknown", channel=one)
-        wanted = [self._catalogue.channels[one] for one in dict.fromkeys(asked or self._store.settings().offered_channels)]
+        wanted = [
+            self._catalogue.channels[one] for one in dict.fromkeys(asked or self._store.settings().offered_channels)
+        ]
         return tuple(one for one in wanted if dossier is None or reaches(dossier, one) or one.id in asked)
 
     def _on_paper(self, person: int | None) -> PersonOnPaper:
@@ -268,7 +280,7 @@ class Forms:
 
     def _keep(self, change: Change, order: _Order, page: Page, form: PrintedForm, document: int) -> None:
         mark = page.wording
-        source = wording_source(mark)
+        source = shipped_wording(mark.kind, mark.language, mark.variant).source
         wording = keep_wording(change, mark.kind, mark.variant, mark.language, str(mark.version), mark.digest, source)
         addresses = _addresses(order)
         kept = add_form(change, form, wording, document, addresses)
@@ -298,8 +310,9 @@ def _addresses(order: _Order) -> dict[str, str]:
 
 
 def _printed(orders: Sequence[_Order], drawn: Drawn) -> tuple[PrintedForm, ...]:
-    printed, page = [], 1
-    for order, fields, sheets in zip(orders, drawn.fields, drawn.sheets, strict=True):
+    page = 1
+    printed: list[PrintedForm] = []
+    for order, fields, sheets in zip(orders, drawn.fields, drawn.pages_per_form, strict=True):
         printed.append(
             PrintedForm(
                 code=order.code,
@@ -323,10 +336,9 @@ def _filled_in(person: Person, guardian: Person | None) -> PersonOnPaper:
         phone=_first(person, AddressKind.PHONE),
         email=_first(person, AddressKind.EMAIL),
         birth_date=person.birth_date,
-        guardian_name=guardian.name if guardian else "",
-        guardian_address=_postal(guardian) if guardian else "",
-        guardian_phone=_first(guardian, AddressKind.PHONE) if guardian else "",
-        guardian_email=_first(guardian, AddressKind.EMAIL) if guardian else "",
+        own_addresses=frozenset(point.kind for point in person.contact_points) - {PHONE, EMAIL},
+        minor=person.minor,
+        guardian=_filled_in(guardian, None) if guardian else None,
     )
 
 
@@ -340,5 +352,3 @@ def _first(person: Person, kind: AddressKind) -> str:
     if found is None:
         return ""
     return found.value if kind is AddressKind.EMAIL else shown_phone(found.value)
-
-

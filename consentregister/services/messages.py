@@ -1,4 +1,4 @@
-"""Messages: who wrote or called, on which channel, about what. Who made contact first decides half of the answers (S2)."""
+"""Messages: who wrote or called, where, about what. Who made contact first decides half of the answers (S2)."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import NewPerson, Person, PersonRow, age_on
 from consentregister.domain.times import local_day
@@ -21,8 +22,9 @@ from consentregister.store.work import Change
 class People:
     """What a user does with persons."""
 
-    def __init__(self, store: Store, messages: Messages) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, messages: Messages) -> None:
         self._store = store
+        self._catalogue = catalogue
         self._messages = messages
 
     def record(
@@ -77,13 +79,13 @@ class People:
         if new.guardian is not None:
             kept.require_person(change.connection, new.guardian)
 
-    def show(self, person: int) -> Person:
+    def show(self, person: int, *, removed: bool = False) -> Person:
         """One person, with what stands now.
 
         Raises:
-            NotFound: unknown, or in the bin.
+            NotFound: unknown, or in the bin (`removed`: not in the bin).
         """
-        kept.require_person(self._store.read(), person)
+        kept.require_person(self._store.read(), person, removed=removed)
         found = read_person(self._store.read(), person, self._store.clock())
         if found.birth_date is None:
             return found
@@ -94,7 +96,19 @@ class People:
         """Persons whose name, number or e-mail holds the text, by name. Reads only."""
         return kept.find_people(self._store.read(), text, limit=limit, removed=removed)
 
-    def list(self, *, offset: int = 0, limit: int = 200) -> list[PersonRow]:
+    def contact_points(self, person: Person) -> list[tuple[str, str]]:
+        """Every channel that reaches a person with its address, in the order the person likes them."""
+        offered = self._store.settings().offered_channels
+        ordered = dict.fromkeys((*person.preferred, *offered, *self._catalogue.channels))
+        channels = (self._catalogue.channels[one] for one in ordered if one in self._catalogue.channels)
+        return [
+            (channel.id, point.value)
+            for channel in channels
+            for point in person.contact_points
+            if point.serves(channel.address_kind, channel.id)
+        ]
+
+    def everybody(self, *, offset: int = 0, limit: int = 200) -> list[PersonRow]:
         """Everybody by name, from `offset` on."""
         return kept.list_people(self._store.read(), offset=offset, limit=limit)
 
@@ -149,5 +163,3 @@ class People:
                 change.log("person_unblocked", person)
             change.touch("people", person=person)
         return change.made(None)
-
-

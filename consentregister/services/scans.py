@@ -30,7 +30,19 @@ from consentregister.store.store import Store
 from consentregister.store.work import Change
 
 Box = tuple[str, Purpose]
-_NO_LETTERS = "no_letters"
+# Answers of the parents' form that are an objection to advertising (section 11).
+_OBJECTIONS = frozenset({"no_letters"})
+_TO_CHILD = "to_child"
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a person saw on the paper and confirmed."""
+
+    ticked: frozenset[Box]
+    named: frozenset[str]
+    signed_on: date | None
+    lies_in: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +80,7 @@ class Scans:
         contents = [read_evidence(file) for file in files]
         pages = [(content, read) for content in contents for read in self._read(content)]
         with self._store.change() as change:
-            taken = [self._keep(change, content, read) for content, read in pages]
-            change.log("scan_taken", pages=len(taken))
-            change.touch("scans")
+            taken = self._take(change, pages)
         return change.made([replace(self.show(scan), duplicate=not new) for scan, new in taken])
 
     def inbox(self) -> list[ScanPage]:
@@ -89,7 +99,7 @@ class Scans:
         """A page as PNG, `width` pixels wide."""
         row = read_scan(self._store.read(), scan)
         name, content = read_document(self._store.read(), row["document_id"])
-        return render_png(content, name, row["page"], width)
+        return render_png(content, row["page"], width, name)
 
     def file(
         self,
@@ -120,20 +130,29 @@ class Scans:
         """
         if not signed:
             raise InvalidInput("signed", "signature_missing")
+        confirmed = Confirmed(frozenset(ticked), frozenset(named), signed_on, lies_in)
         with self._store.change() as change:
-            row = read_scan(change.connection, scan)
-            require_open(row)
-            form = self._form_to_file(change, row, code, person)
-            owner = self._owner(change, form, person)
-            self._check_day(form, signed_on)
-            self._answer(change, form, owner, row["document_id"], frozenset(ticked), signed_on)
-            if _NO_LETTERS in named:
-                set_stop(change, owner, StopScope.ADVERTISING)
-                change.log("objection", owner, scope=StopScope.ADVERTISING.value)
-            self._return(change, form, owner, lies_in, signed_on)
-            close_scan(change, scan, ScanStatus.FILED, form.id)
-            change.touch("forms", "scans", "people", person=owner)
+            form = self._file(change, scan, confirmed, code, person)
         return change.made(form_by_code(self._store.read(), form.code))
+
+    def accept(
+        self, files: Sequence[Path], *, ticked: Collection[Box] = (), signed_on: date | None = None
+    ) -> Changed[list[ScanPage]]:
+        """Take files and, where it is said what is ticked on their only page, file it: both or nothing.
+
+        Raises:
+            as `take` and `file`. InvalidInput: `ticked` with more than one page.
+        """
+        contents = [read_evidence(file) for file in files]
+        pages = [(content, read) for content in contents for read in self._read(content)]
+        if ticked and len(pages) != 1:
+            raise InvalidInput("ticked", "ticked_needs_one_page")
+        confirmed = Confirmed(frozenset(ticked), frozenset(), signed_on, "")
+        with self._store.change() as change:
+            taken = self._take(change, pages)
+            if ticked and pages[0][1].form is not None:
+                self._file(change, taken[0][0], confirmed, "", None)
+        return change.made([replace(self.show(scan), duplicate=not new) for scan, new in taken])
 
     def undo(self, code: str, reason: str) -> Changed[FormRow]:
         """Take a wrong filing back: as if nothing had been answered; the page waits again, both stay in the log.
@@ -179,6 +198,27 @@ class Scans:
                 raise CodeRefused("code_other")
             return None
         return self._forms.find(ours.removeprefix(QR_PREFIX))
+
+    def _take(self, change: Change, pages: Sequence[tuple[Evidence, _ReadPage]]) -> list[tuple[int, bool]]:
+        taken = [self._keep(change, content, read) for content, read in pages]
+        change.log("scan_taken", pages=len(taken))
+        change.touch("scans")
+        return taken
+
+    def _file(self, change: Change, scan: int, confirmed: Confirmed, code: str, person: int | None) -> FormRow:
+        row = read_scan(change.connection, scan)
+        require_open(row)
+        form = self._form_to_file(change, row, code, person)
+        owner = self._owner(change, form, person)
+        self._check_day(form, confirmed.signed_on)
+        self._answer(change, form, owner, row["document_id"], confirmed)
+        if confirmed.named & _OBJECTIONS:
+            set_stop(change, owner, StopScope.ADVERTISING)
+            change.log("objection", owner, scope=StopScope.ADVERTISING.value)
+        self._return(change, form, owner, confirmed)
+        close_scan(change, scan, ScanStatus.FILED, form.id)
+        change.touch("forms", "scans", "people", person=owner)
+        return form
 
     def _keep(self, change: Change, content: Evidence, read: _ReadPage) -> tuple[int, bool]:
         document = keep_document(change, content.content, content.name, content.media_type)
@@ -251,15 +291,14 @@ class Scans:
         if signed_on is not None and signed_on < local_day(form.printed_at):
             raise InvalidInput("signed_on", "signed_before_printed")
 
-    def _answer(
-        self, change: Change, form: FormRow, owner: int, document: int, ticked: frozenset[Box], signed_on: date | None
-    ) -> None:
+    def _answer(self, change: Change, form: FormRow, owner: int, document: int, confirmed: Confirmed) -> None:
         """Say yes for each ticked box and no for each empty one: empty means no, and the form says so."""
-        boxes = _with_neighbours(form, ticked)
+        boxes, signed_on = _with_neighbours(form, confirmed.ticked), confirmed.signed_on
+        addresses = {} if _TO_CHILD in confirmed.named else form.addresses
         giver = self._giver(change, form, owner)
         everything = {(box.channel, purpose) for box in form.boxes for purpose in box.purposes}
         for statement, cells in ((Statement.GRANTED, boxes), (Statement.REFUSED, everything - boxes)):
-            said = [(channel, purpose, form.addresses.get(channel, "")) for channel, purpose in sorted(cells)]
+            said = [(channel, purpose, addresses.get(channel, "")) for channel, purpose in sorted(cells)]
             if not said:
                 continue
             add_statements(
@@ -286,12 +325,12 @@ class Scans:
             raise InvalidInput("guardian", "guardian_missing")
         return guardian
 
-    def _return(self, change: Change, form: FormRow, owner: int, lies_in: str, signed_on: date | None) -> None:
+    def _return(self, change: Change, form: FormRow, owner: int, confirmed: Confirmed) -> None:
         """Mark the form as back. The information sheet came with it, as the signed paper itself says (Art. 13)."""
         change.connection.execute(
-            "UPDATE form SET returned_at = ?, lies_in = ? WHERE id = ?", (change.at, lies_in.strip(), form.id)
+            "UPDATE form SET returned_at = ?, lies_in = ? WHERE id = ?", (change.at, confirmed.lies_in.strip(), form.id)
         )
-        day = (signed_on or local_day(form.printed_at)).isoformat()
+        day = (confirmed.signed_on or local_day(form.printed_at)).isoformat()
         change.connection.execute(
             "UPDATE person SET info_sheet_given = coalesce(info_sheet_given, ?) WHERE id = ?", (day, owner)
         )

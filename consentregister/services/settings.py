@@ -10,7 +10,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.settings import DEVICE_ITEMS, Settings
 from consentregister.domain.times import local_day
-from consentregister.services.authority import supervisory_authority
+from consentregister.services.authorities import supervisory_authority
 from consentregister.store.settings import write_settings
 from consentregister.store.store import Store
 

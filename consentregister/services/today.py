@@ -17,7 +17,8 @@ _REMIND_BEFORE = timedelta(days=60)
 # The newest statement of each person about appointments on one channel; what was filed by mistake does not count.
 _NEWEST = """
     SELECT statement, count(*) AS persons FROM (
-        SELECT statement, row_number() OVER (PARTITION BY person_id ORDER BY effective_at DESC, consent.id DESC) AS place
+        SELECT statement,
+            row_number() OVER (PARTITION BY person_id ORDER BY effective_at DESC, consent.id DESC) AS place
         FROM consent JOIN person ON person.id = person_id
         WHERE channel = :channel AND purpose = 'appointment_or_order' AND voided_at IS NULL AND removed_at IS NULL
           AND effective_at <= :now)
@@ -25,8 +26,9 @@ _NEWEST = """
 """
 _DUE = """
     SELECT count(*) FROM (
-        SELECT statement, max(effective_at) AS granted_at, (SELECT max(at) FROM message
-            WHERE message.person_id = consent.person_id AND message.channel = consent.channel AND direction = 'out') AS used
+        SELECT statement, max(effective_at) AS granted_at,
+            (SELECT max(at) FROM message WHERE message.person_id = consent.person_id
+             AND message.channel = consent.channel AND direction = 'out') AS used
         FROM consent JOIN person ON person.id = person_id
         WHERE voided_at IS NULL AND removed_at IS NULL GROUP BY person_id, channel, purpose)
     WHERE statement = 'granted' AND max(granted_at, coalesce(used, '')) <= :before
@@ -48,7 +50,7 @@ class TodayService:
         messenger = self._first_messenger()
         arguments = {"channel": messenger, "now": as_text(self._store.clock())}
         said = {row["statement"]: row["persons"] for row in connection.execute(_NEWEST, arguments)}
-        newest = next(iter(self._backups.list()), None)
+        newest = next(iter(self._backups.all()), None)
         return Today(
             people=people,
             forms_open=sum(form.waiting for form in list_forms(connection, open_only=True)),

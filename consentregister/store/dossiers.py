@@ -22,8 +22,11 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
     number_given, uwg_7_3, form_language,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
      FROM contact_point WHERE person_id = person.id) AS contact_points,
+    (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
+     FROM contact_point WHERE minor AND person_id = person.guardian_id) AS guardian_points,
     (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
-                                        recorded_at, given_by, form.code, wording.version, document.digest, recorded_by))
+                                        recorded_at, given_by, form.code, wording.version, document.digest,
+                                        recorded_by))
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id
      WHERE consent.person_id = person.id AND effective_at <= :now
@@ -79,7 +82,8 @@ def _dossier(row: Any, now: datetime, today: date) -> Dossier:
         number_given=bool(row["number_given"]),
         uwg_7_3=bool(row["uwg_7_3"]),
         form_language=row["form_language"] or "",
-        contact_points=tuple(ContactPoint(kind, value, bool(mobile)) for kind, value, mobile in _rows(row, "contact_points")),
+        # What concerns a child goes to the parents first.
+        contact_points=(*_points(row, "guardian_points"), *_points(row, "contact_points")),
         statements=tuple(_statement(values) for values in _rows(row, "statements")),
         talks=tuple(_talk(values) for values in _rows(row, "talks")),
         stops=tuple(_stop(scope, at) for scope, at in _rows(row, "stops")),
@@ -93,12 +97,18 @@ def _rows(row: Any, column: str) -> list[list[Any]]:
     return [] if text == "[]" else json.loads(text)
 
 
+def _points(row: Any, column: str) -> tuple[ContactPoint, ...]:
+    return tuple(ContactPoint(kind, value, bool(mobile)) for kind, value, mobile in _rows(row, column))
+
+
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def _statement(values: list[Any]) -> ConsentStatement:
-    (number, channel, purpose, said, address, way, signed, effective, recorded, giver, form, wording, proof, by) = values
+    (number, channel, purpose, said, address, way, signed, effective, recorded, giver, form, wording, proof, by) = (
+        values
+    )
     return ConsentStatement(
         id=number,
         channel=channel,

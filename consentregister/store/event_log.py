@@ -1,7 +1,7 @@
 """The log: append-only, and chained so that a change of any entry shows.
 
-`hash(n) = sha256(hash(n-1), seq, at, kind, person, digest(salt, payload))`, over one canonical encoding: a JSON array in
-UTF-8. Erasing a person drops salt and payload and keeps the digest: the chain still verifies, the data are gone.
+`hash(n) = sha256(hash(n-1), seq, at, kind, person, digest(salt, payload))`, over one canonical encoding: a JSON array
+in UTF-8. Erasing a person drops salt and payload and keeps the digest: the chain still verifies, the data are gone.
 """
 
 from __future__ import annotations
@@ -75,7 +75,9 @@ def chain(head: Head, at: str, kind: str, person: int | None, payload: dict[str,
 def broken_entries(connection: Connection) -> Iterator[int]:
     """The numbers of entries that were changed, left out or put in, in order; none when the chain is whole."""
     before, expected = _START, 1
-    for row in connection.execute("SELECT seq, at, kind, person_id, salt, payload, digest, hash FROM event ORDER BY seq"):
+    for row in connection.execute(
+        "SELECT seq, at, kind, person_id, salt, payload, digest, hash FROM event ORDER BY seq"
+    ):
         seq, at, kind, person, salt, payload, digest, kept = row
         forgotten = salt is None and payload is None
         whole = forgotten or (salt is not None and payload is not None and _digest(salt, payload) == digest)

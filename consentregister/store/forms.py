@@ -36,7 +36,7 @@ def add_form(change: Change, printed: PrintedForm, wording: int, document: int, 
     """
     from consentregister.store.tables import FormTable
 
-    row = change.add(
+    return change.add(
         FormTable(
             code=printed.code,
             person_id=printed.person,
@@ -50,8 +50,6 @@ def add_form(change: Change, printed: PrintedForm, wording: int, document: int, 
             printed_at=change.at,
         )
     )
-    assert row.id is not None
-    return row.id
 
 
 def keep_wording(change: Change, kind: str, variant: str, language: str, version: str, digest: str, source: str) -> int:
@@ -80,7 +78,9 @@ def list_forms(connection: Connection, *, open_only: bool = False, person: int |
         rows = connection.execute(_FORM + _OPEN, _CONSENT_KINDS)
         return [form for row in rows if person in (None, (form := _form(row)).person)]
     if person is not None:
-        return [_form(row) for row in connection.execute(_FORM + " WHERE person_id = ? ORDER BY form.id DESC", (person,))]
+        return [
+            _form(row) for row in connection.execute(_FORM + " WHERE person_id = ? ORDER BY form.id DESC", (person,))
+        ]
     return [_form(row) for row in connection.execute(_FORM + " ORDER BY form.id DESC")]
 
 

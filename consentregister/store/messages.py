@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from consentregister.domain.message import Matter, Message
 from consentregister.domain.times import as_text, from_text
-
 from consentregister.store.connection import Connection
 
 if TYPE_CHECKING:
@@ -22,7 +21,9 @@ _NEWEST_OPEN = """
     WHERE matter.person_id = :person AND channel = :channel AND closed_at IS NULL AND message.at >= :since
     GROUP BY matter.id ORDER BY min(message.at) DESC, matter.id DESC LIMIT 1
 """
-_BY_TITLE = _MATTER + " WHERE person_id = :person AND title = :title COLLATE NOCASE AND closed_at IS NULL ORDER BY id DESC"
+_BY_TITLE = (
+    _MATTER + " WHERE person_id = :person AND title = :title COLLATE NOCASE AND closed_at IS NULL ORDER BY id DESC"
+)
 
 
 def newest_open_matter(connection: Connection, person: int, channel: str, since: str) -> int | None:
@@ -62,9 +63,7 @@ def begin_matter(change: Change, person: int, title: str, at: datetime) -> int:
     """
     from consentregister.store.tables import MatterTable
 
-    row = change.add(MatterTable(person_id=person, title=title, opened_at=as_text(at)))
-    assert row.id is not None
-    return row.id
+    return change.add(MatterTable(person_id=person, title=title, opened_at=as_text(at)))
 
 
 def add_message(change: Change, message: Message, matter: int, document: int | None) -> Message:
@@ -76,7 +75,7 @@ def add_message(change: Change, message: Message, matter: int, document: int | N
 
     from consentregister.store.tables import MessageTable
 
-    row = change.add(
+    number = change.add(
         MessageTable(
             person_id=message.person,
             matter_id=matter,
@@ -91,7 +90,4 @@ def add_message(change: Change, message: Message, matter: int, document: int | N
             recorded_by=change.by,
         )
     )
-    assert row.id is not None
-    return replace(message, id=row.id)
-
-
+    return replace(message, id=number)

@@ -53,4 +53,3 @@ def migrate(place: Path) -> None:
     finally:
         engine.dispose()
         connection.close()
-

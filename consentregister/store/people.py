@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from consentregister.domain.contact import PHONE, ContactPoint, shown_phone
 from consentregister.domain.errors import NotFound
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from consentregister.store.work import Change
 
 _ROW = """
-    SELECT person.id, person.sort_name, person.kind,
+    SELECT person.id, person.name, person.sort_name, person.kind,
         (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'phone'
          ORDER BY position LIMIT 1) AS phone,
         (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'email'
@@ -102,6 +102,8 @@ def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> 
         PersonRow(
             id=row["id"],
             name=row["sort_name"],
+            full_name=row["name"],
+            number=row["phone"] or "",
             phone=shown_phone(row["phone"]) if row["phone"] else "",
             email=row["email"] or "",
             kind=PersonKind(row["kind"]),
@@ -128,11 +130,10 @@ def add_person(change: Change, new: NewPerson) -> int:
     """
     from consentregister.store.tables import PersonTable
 
-    row = change.add(PersonTable(**_columns(new), recorded_at=change.at))
-    assert row.id is not None
-    _write_contact_points(change, row.id, new.contact_points)
-    write_search_key(change.connection, row.id, new)
-    return row.id
+    person = change.add(PersonTable(**columns_of(new), recorded_at=change.at))
+    _write_contact_points(change, person, new.contact_points)
+    write_search_key(change.connection, person, new)
+    return person
 
 
 def edit_person(change: Change, person: int, new: NewPerson) -> None:
@@ -140,17 +141,18 @@ def edit_person(change: Change, person: int, new: NewPerson) -> None:
     from consentregister.store.tables import PersonTable
 
     row = change.session.get_one(PersonTable, person)
-    row.sqlmodel_update(_columns(new))
+    row.sqlmodel_update(columns_of(new))
     change.session.add(row)
     change.session.flush()
     change.connection.execute("DELETE FROM contact_point WHERE person_id = ?", (person,))
     _write_contact_points(change, person, new.contact_points)
     for index in ("person_search", "person_words"):
-        change.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (person,))  # noqa: S608  two names of our own
+        change.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (person,))
     write_search_key(change.connection, person, new)
 
 
-def _columns(new: NewPerson) -> dict[str, object]:
+def columns_of(new: NewPerson) -> dict[str, Any]:
+    """The values of a person's row, by column."""
     return {
         "name": new.name,
         "sort_name": sort_name(new.name, new.kind),
@@ -183,11 +185,16 @@ def _write_contact_points(change: Change, person: int, points: Sequence[ContactP
 
 def write_search_key(connection: Connection, person: int, new: NewPerson) -> None:
     """Make a person findable by name, numbers and e-mail."""
-    numbers = [point.value.removeprefix("+") for point in new.contact_points if point.kind == PHONE]
-    others = [kept_key(point.value) for point in new.contact_points if point.kind != PHONE]
-    key = " ".join((kept_key(new.name), *numbers, *others))
+    key = search_key_of(new)
     connection.execute("INSERT INTO person_search (rowid, key) VALUES (?, ?)", (person, key))
     connection.execute("INSERT INTO person_words (rowid, key) VALUES (?, ?)", (person, key))
+
+
+def search_key_of(new: NewPerson) -> str:
+    """What a person is found by: name, digits of the numbers, e-mail and other addresses."""
+    numbers = [point.value.removeprefix("+") for point in new.contact_points if point.kind == PHONE]
+    others = [kept_key(point.value) for point in new.contact_points if point.kind != PHONE]
+    return " ".join((kept_key(new.name), *numbers, *others))
 
 
 def contact_points_of(connection: Connection, person: int) -> tuple[ContactPoint, ...]:
@@ -196,5 +203,3 @@ def contact_points_of(connection: Connection, person: int) -> tuple[ContactPoint
         "SELECT kind, value, mobile FROM contact_point WHERE person_id = ? ORDER BY position", (person,)
     )
     return tuple(ContactPoint(row["kind"], row["value"], mobile=bool(row["mobile"])) for row in rows)
-
-

@@ -18,12 +18,16 @@ _SCAN = """
 _OPEN = ("proposed", "waiting")
 
 
-def add_scan(change: Change, document: int, page: int, code: str, form: int | None, status: ScanStatus) -> tuple[int, bool]:
+def add_scan(
+    change: Change, document: int, page: int, code: str, form: int | None, status: ScanStatus
+) -> tuple[int, bool]:
     """Keep a page unless it came in before.
 
     Returns: its id, and whether it is new.
     """
-    row = change.connection.execute("SELECT id FROM scan WHERE document_id = ? AND page = ?", (document, page)).fetchone()
+    row = change.connection.execute(
+        "SELECT id FROM scan WHERE document_id = ? AND page = ?", (document, page)
+    ).fetchone()
     if row is not None:
         return int(row["id"]), False
     cursor = change.connection.execute(

@@ -21,7 +21,7 @@ def set_stop(change: Change, person: int, scope: StopScope, at: str | None = Non
     """
     from consentregister.store.tables import StopTable
 
-    running = change.connection.execute(f"SELECT 1 FROM stop WHERE {_RUNNING}", (person, scope)).fetchone()  # noqa: S608  a constant
+    running = change.connection.execute(f"SELECT 1 FROM stop WHERE {_RUNNING}", (person, scope)).fetchone()
     if running is not None and scope is StopScope.NO_CONTACT:
         return False
     change.add(StopTable(person_id=person, scope=scope.value, at=at or change.at, recorded_by=change.by))
@@ -34,7 +34,7 @@ def end_stop(change: Change, person: int, scope: StopScope) -> bool:
     Returns: whether it stood.
     """
     done = change.connection.execute(
-        f"UPDATE stop SET ended_at = ? WHERE {_RUNNING}",  # noqa: S608  a constant
+        f"UPDATE stop SET ended_at = ? WHERE {_RUNNING}",
         (change.at, person, scope),
     )
     return bool(done.rowcount)

@@ -127,8 +127,7 @@ class Store:
         try:
             if self.read_only:
                 return False
-            self._open_writer()
-            version = self._writer.execute("PRAGMA data_version").fetchone()[0]
+            version = self._open_writer().execute("PRAGMA data_version").fetchone()[0]
             changed = self._seen_version not in (None, version)
             self._seen_version = version
             return changed
@@ -146,14 +145,14 @@ class Store:
             self._connections, self._writer, self._engine = [], None, None
             self._local = threading.local()
 
-    def _open_writer(self) -> None:
+    def _open_writer(self) -> Connection:
         if self._writer is None:
             self._writer = connect(self.place)
+        return self._writer
 
     def _open_engine(self) -> Any:
         if self._engine is None:
-            self._open_writer()
-            self._engine = engine_on(self._writer)
+            self._engine = engine_on(self._open_writer())
         return self._engine
 
 

@@ -1,6 +1,6 @@
 """The tables as SQLModel classes. They do not validate: a wrong value is refused where it enters, in the domain.
 
-Made by the migrations alone; a test holds the two to the same shape. Indexes and checks stand there, with their reasons.
+Made by the migrations alone, where the checks and their reasons stand; a test holds the two to the same shape.
 """
 
 from __future__ import annotations

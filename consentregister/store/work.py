@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from consentregister.domain.changed import Changed
 from consentregister.store import event_log
 from consentregister.store.connection import Connection
 
 if TYPE_CHECKING:
-    from sqlmodel import Session, SQLModel
+    from sqlmodel import Session
 
 T = TypeVar("T")
-Row = TypeVar("Row", bound="SQLModel")
+
+
+class Numbered(Protocol):
+    """A table's row that gets its number when it is written."""
+
+    id: int | None
 
 
 class Change:
@@ -34,11 +39,16 @@ class Change:
         self._persons: set[int] = set()
         self._areas: set[str] = {"log"}
 
-    def add(self, row: Row) -> Row:
-        """Write a new row and learn its id."""
+    def add(self, row: Numbered) -> int:
+        """Write a new row.
+
+        Returns: its id.
+        """
         self.session.add(row)
         self.session.flush()
-        return row
+        if row.id is None:
+            raise TypeError("the table numbers its rows")
+        return row.id
 
     def log(self, kind: str, person: int | None = None, /, **payload: object) -> None:
         """Write an entry of the log; who did it stands in it."""

@@ -52,7 +52,7 @@ LUKASZ = PersonOnPaper(
 
 def channel(name: str, shown: str, kind: ChannelClass, address: AddressKind) -> Channel:
     """A channel of one service of the same name."""
-    names = {language: shown for language in Language}
+    names = dict.fromkeys(Language, shown)
     return Channel(id=name, channel_class=kind, address_kind=address, names=names, link="", services=(name,))
 
 

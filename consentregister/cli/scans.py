@@ -1,0 +1,92 @@
+"""scan file: what came back is read, and filed when somebody says what is on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consentregister.cli.context import Context
+from consentregister.cli.words import day
+from consentregister.domain.errors import InvalidInput
+from consentregister.domain.form_code import shown_code
+from consentregister.domain.printed import ScanPage, TickedBox
+from consentregister.domain.words import Purpose, ScanStatus
+
+scan_app = typer.Typer(help="Pages that come back.", no_args_is_help=True)
+Boxes = list[tuple[str, Purpose]]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands under the main one."""
+    app.add_typer(scan_app, name="scan")
+
+
+@scan_app.callback()
+def scans() -> None:
+    """Pages that come back."""
+
+
+@scan_app.command("file")
+def file(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
+    *,
+    accept: Annotated[bool, typer.Option("--accept", help="File the pages, not only propose.")] = False,
+    ticked: Annotated[list[str], typer.Option(metavar="CHANNEL:PURPOSE", help="May be given again.")] = [],  # noqa: B006
+    signed_on: str = "",
+) -> int:
+    """Read PDF, PNG, JPEG or TIFF; with --accept and --ticked, file the page.
+
+    Whoever types it is the person who confirms signature and ticks. Ticks are not read by machine yet: without --ticked
+    a page waits in the inbox.
+
+    Example: consentregister-cli scan file scan.pdf --accept --ticked whatsapp:advertising --signed-on 2026-11-24
+    """
+    ctx: Context = context.obj
+    boxes = [_box(text) for text in ticked]
+    signed = day(signed_on, "signed_on")
+    with ctx.open() as register:
+        pages = [page for one in files for page in register.scans.propose(one)]
+        if boxes and len(pages) != 1:
+            raise InvalidInput("ticked", "ticked_needs_one_page")
+        if accept:
+            pages = register.scans.accept(files, ticked=boxes, signed_on=signed).value
+    rows = [_document(page, boxes) for page in pages]
+    ctx.say(rows, [f"{row['file']} {row['page']}: {row['status']} {row['code'] or ''}".rstrip() for row in rows])
+    return _status(pages, accept=accept)
+
+
+def _status(pages: list[ScanPage], *, accept: bool) -> int:
+    done = all(page.status is ScanStatus.FILED if accept else bool(page.code) for page in pages)
+    return 0 if done else 1
+
+
+def _box(text: str) -> tuple[str, Purpose]:
+    channel, _, purpose = text.partition(":")
+    if purpose not in {known.value for known in Purpose}:
+        raise typer.BadParameter(f"{text!r} is not CHANNEL:PURPOSE")
+    return channel, Purpose(purpose)
+
+
+def _document(page: ScanPage, boxes: Boxes) -> dict[str, object]:
+    confirmed = bool(boxes) and page.status is ScanStatus.FILED
+    return {
+        "file": page.file,
+        "page": page.page,
+        "code": shown_code(page.code) if page.code else None,
+        "person": page.person,
+        "kind": page.kind.value if page.kind else None,
+        "ticks": [_tick(tick, boxes) for tick in page.ticks],
+        "signed": confirmed or page.signed,
+        "confidence": 1.0 if confirmed else page.confidence,
+        "status": page.status.value,
+        "reason": page.reason,
+    }
+
+
+def _tick(tick: TickedBox, boxes: Boxes) -> dict[str, object]:
+    ticked = (tick.channel, tick.purpose) in boxes if boxes else tick.ticked
+    confidence = 1.0 if boxes else tick.confidence
+    return {"channel": tick.channel, "purpose": tick.purpose.value, "ticked": ticked, "confidence": confidence}
