@@ -29,7 +29,6 @@ from ui.wishes import Wishes
 
 if TYPE_CHECKING:
     from consentregister.register import Register
-
     from ui.main_window import MainWindow
 
 _NAME = "consentregister"

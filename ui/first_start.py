@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from consentregister.register import Register
-
 from ui.desk import Kit
 
 

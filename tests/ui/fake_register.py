@@ -72,7 +72,7 @@ class FakeRegister:
         self.log_of: dict[int, list[FakeEntry]] = {}
         self.logged: list[Answer] = []
         self.people = SimpleNamespace(
-            list=lambda *, offset, limit: self.rows[offset : offset + limit],
+            everybody=lambda *, offset, limit: self.rows[offset : offset + limit],
             find=self._find,
             count=lambda: len(self.rows),
             show=self._show,
@@ -92,7 +92,7 @@ class FakeRegister:
             wants_no_more=lambda person, choice, *, channel=None: self._note(person, f"Will nicht mehr ({choice})")
         )
         self.log = SimpleNamespace(show=lambda person=None, *, limit, offset, language: self._entries(person)[:limit])
-        self.forms = SimpleNamespace(list=self._forms)
+        self.forms = SimpleNamespace(all=self._forms)
         self.today = SimpleNamespace(show=self._today)
 
     def changed_elsewhere(self) -> bool:

@@ -63,6 +63,7 @@ def test_a_mistake_of_ours_is_one_sentence_and_a_line_without_names(
     assert said.args == [kit.texts("window.unexpected")]
     assert "ValueError" in caplog.text
     assert "Anna" not in caplog.text
+    caplog.clear()
 
 
 def test_who_asked_may_take_care_of_the_error(qtbot: QtBot, work: Work, caplog: pytest.LogCaptureFixture) -> None:
@@ -77,6 +78,7 @@ def test_who_asked_may_take_care_of_the_error(qtbot: QtBot, work: Work, caplog: 
         qtbot.waitUntil(lambda: bool(seen))
 
     assert isinstance(seen[0], ValueError)
+    caplog.clear()
 
 
 def test_closing_carries_out_every_change(kit: Kit) -> None:

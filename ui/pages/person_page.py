@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consentregister.domain.answer import Answer
@@ -14,6 +14,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.words import Purpose
 from ui import look
 from ui.desk import Desk
+from ui.pages.matters_bar import MattersBar
 from ui.pages.person_head import PersonHead
 from ui.pages.person_past import FormsCard, HistoryCard
 from ui.pages.person_reading import PersonView, read_person
@@ -40,6 +41,7 @@ class PersonPage(QWidget):
         self._person = 0
         self._view: PersonView | None = None
         self.head = PersonHead(desk)
+        self.matters = MattersBar(desk)
         self.board = BoardView(desk.kit)
         self.answer = AnswerCard(desk.kit)
         self.history = HistoryCard(desk.kit)
@@ -49,6 +51,7 @@ class PersonPage(QWidget):
         self.answer.opened.connect(self._open)
         self.answer.other_way.connect(self._go_other_way)
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
+        self.answer.copied.connect(self._copy)
         self.forms.chosen.connect(desk.wishes.show_form)
 
     @property
@@ -81,7 +84,7 @@ class PersonPage(QWidget):
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
         self._wide: bool | None = None
-        self._column = column(self.head, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
+        self._column = column(self.head, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(holding(self._column, ground="page")))
@@ -102,6 +105,7 @@ class PersonPage(QWidget):
         another = self._view is None or self._view.person.id != view.person.id
         self._view = view
         self.head.show_person(view)
+        self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
         self.forms.show_forms(view.forms)
         self.board.show_board(view.board, self._desk.channel_name)
@@ -110,6 +114,10 @@ class PersonPage(QWidget):
         elif chosen := self.board.chosen():
             self._ask(*chosen)
         self.shown.emit(view.person.id)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._desk.wishes.told.emit(self._desk.kit.texts("person.copied"))
 
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)

@@ -46,7 +46,7 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
         addresses=tuple(_shown(point) for point in kept.contact_points if point.kind in (PHONE, EMAIL)),
         board=register.checks.board(person),
         entries=register.log.show(person, limit=_ENTRIES, offset=0, language=language),
-        forms=register.forms.list(person=person),
+        forms=register.forms.all(person=person),
         matters=register.messages.open_matters(person),
     )
 

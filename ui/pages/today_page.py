@@ -130,7 +130,7 @@ class TodayPage(Page):
         count.show_plain(str(number))
         caption = Label(self.desk.kit, "muted", key, wrap=True, **data)
         caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._numbers.addLayout(column(count, caption, gap=2), 1)
+        self._numbers.addLayout(column(count, caption, STRETCH, gap=2), 1)
 
 
 def _greeting() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
@@ -27,11 +28,13 @@ class AnswerCard(Card):
         opened: the answer whose channel is to be opened now.
         other_way: a channel that is allowed now instead.
         form_wanted: print the form to sign.
+        copied: a text that goes with the message, to paste.
     """
 
     opened = Signal(Answer)
     other_way = Signal(str)
     form_wanted = Signal()
+    copied = Signal(str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -42,6 +45,7 @@ class AnswerCard(Card):
         self._head = Label(kit, "answer", wrap=True)
         self._reason = Label(kit, "body", wrap=True)
         self._step = Label(kit, "muted", wrap=True)
+        self._notices = Label(kit, "muted", wrap=True)
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
         self._why = Label(kit, "caption", wrap=True)
@@ -66,6 +70,7 @@ class AnswerCard(Card):
         text = column(
             self._reason,
             self._step,
+            self._notices,
             row(self._state, self._why_button, STRETCH, gap=4),
             self._why,
             gap=4,
@@ -74,7 +79,7 @@ class AnswerCard(Card):
         self.add(row(self._sign, self._head, gap=10))
         self.add(text)
         self.add(holding(self._buttons))
-        for label in (self._reason, self._step, self._why):
+        for label in (self._reason, self._step, self._notices, self._why):
             label.setMaximumWidth(look.LINE_OF_TEXT)
 
     def _say_answer(self, answer: Answer) -> None:
@@ -92,9 +97,13 @@ class AnswerCard(Card):
         steps = [step for step in (answer.next_step, answer.next_step_2) if step]
         self._step.show_plain("\n".join(steps))
         self._step.setVisible(bool(steps))
-        self._state.show_plain(texts("person.asked", state=texts(f"words.state.{answer.state}")))
+        state = texts("person.asked", state=texts(f"words.state.{answer.state}"))
+        until = texts("person.until", day=texts.day(answer.until.astimezone().date())) if answer.until else ""
+        self._state.show_plain(" · ".join(part for part in (state, until) if part))
         notices = [notice.text for notice in answer.notices]
-        self._why.show_plain("\n".join([f"{answer.rule} · {answer.source}", *notices]))
+        self._notices.show_plain("\n".join(notices))
+        self._notices.setVisible(bool(notices))
+        self._why.show_plain(f"{answer.rule} · {answer.source}")
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 
     def _steps(self, answer: Answer) -> list[Button]:
@@ -102,6 +111,8 @@ class AnswerCard(Card):
         made: list[Button] = []
         if answer.verdict.is_yes and answer.link:
             made.append(self._open_button(answer))
+        if answer.verdict.is_yes and answer.accompany:
+            made.append(Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy"))
         others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
         made += [self._other_button(channel) for channel in others]
         if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
