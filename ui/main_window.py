@@ -22,7 +22,7 @@ from ui.widgets.focus_ring import FocusRing
 from ui.widgets.head import Head
 from ui.widgets.rail import Rail
 
-_LOOK_AGAIN = 3_000
+_LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
 _WAITING = frozenset({"forms", "scans", "people"})
 
 
