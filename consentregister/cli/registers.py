@@ -193,8 +193,8 @@ def backup_create(
     ctx: Context = context.obj
     with ctx.open() as register:
         backup = register.backups.create(folder).value
-    document = {"path": str(backup.path), "at": backup.at, "log_events": backup.events, "head": backup.head}
-    ctx.say({**document, "events": []}, str(backup.path))
+    document = {"path": backup.path, "at": backup.at, "log_events": backup.events, "head": backup.head}
+    ctx.say({**document, "events": []}, backup.path)
 
 
 @backup_app.command("list")
@@ -203,5 +203,5 @@ def backup_list(context: typer.Context) -> None:
     ctx: Context = context.obj
     with ctx.open() as register:
         found = register.backups.all()
-    rows = [{"path": str(one.path), "at": one.at, "log_events": one.events, "head": one.head} for one in found]
-    ctx.say(rows, [str(one.path) for one in found])
+    rows = [{"path": one.path, "at": one.at, "log_events": one.events, "head": one.head} for one in found]
+    ctx.say(rows, [one.path for one in found])
