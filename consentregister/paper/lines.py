@@ -22,18 +22,6 @@ Line: TypeAlias = tuple[Run, ...]
 _TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz)|(?<=\d)) (?=\d|[a-f]\b)")
 
 
-class Run(NamedTuple):
-    """A stretch of text in one face."""
-
-    text: str
-    face: Face
-
-
-Line: TypeAlias = tuple[Run, ...]
-# "Art. 6" and "§ 7" stay together, as any typesetter keeps them.
-_TOGETHER = re.compile(r"(?<!\w)(§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz) (?=\w)")
-
-
 @lru_cache(maxsize=2_000)
 def wrap(runs: tuple[Run, ...], width: float, size: float) -> tuple[Line, ...]:
     """The lines of a text that may change its face on the way; a word longer than a line is cut."""
