@@ -2,7 +2,7 @@
 
 A character outside the faces is never printed as an empty box without notice: near relatives take its place where there
 are any (a narrow space, a typographic hyphen, a letter with its accents apart), invisible ones are dropped, and what is
-left prints as the replacement character, which `draw` reports.
+left prints as a question mark, which `draw` reports.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def printable(text: str) -> str:
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(map(chr, load_faces()[Face.REGULAR].face.charToGlyph)) - _RELATIVES.keys()
+    return frozenset(map(chr, load_faces()[Face.REGULAR].face.charToGlyph)) - _RELATIVES.keys() - {REPLACEMENT}
 
 
 @cache
