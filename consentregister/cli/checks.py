@@ -9,13 +9,10 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import channel_option
+from consentregister.cli.words import ChannelWord, Id, OnePurpose, channel_option
 from consentregister.domain.answer import Answer
 from consentregister.domain.errors import NotFound, UnreadableFile
-from consentregister.domain.words import Purpose
 from consentregister.register import Register
-
-Id = Annotated[int, typer.Argument(metavar="ID")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -29,8 +26,8 @@ def check(
     context: typer.Context,
     person: Id,
     *,
-    channel: str,
-    purpose: Purpose,
+    channel: ChannelWord,
+    purpose: OnePurpose,
     address: str | None = None,
     log: Annotated[bool, typer.Option("--log", help="Log the check.")] = False,
 ) -> int:
@@ -78,8 +75,8 @@ def _lines(ctx: Context, answer: Answer) -> list[str]:
 def check_list(
     context: typer.Context,
     *,
-    channel: str,
-    purpose: Purpose,
+    channel: ChannelWord,
+    purpose: OnePurpose,
     ids: Annotated[str, typer.Option(metavar="ID…", help="Ids, separated by commas or spaces.")] = "",
     file: Annotated[Path | None, typer.Option(help="CSV with a column id, phone or email.")] = None,
 ) -> int:

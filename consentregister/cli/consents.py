@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import channel_option, day
+from consentregister.cli.words import ChannelWord, Id, OnePurpose, Purposes, Reason, channel_option, day
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.form_code import shown_code
@@ -16,8 +16,6 @@ from consentregister.domain.times import read_moment
 from consentregister.domain.words import Purpose, StopScope, Way
 
 consent_app = typer.Typer(help="Consents.", no_args_is_help=True)
-Id = Annotated[int, typer.Argument(metavar="ID")]
-Purposes = Annotated[list[Purpose], typer.Option("--purpose", help="May be given again.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +29,7 @@ def grant(
     context: typer.Context,
     person: Id,
     *,
-    channel: str,
+    channel: ChannelWord,
     purpose: Purposes,
     evidence: Annotated[Path | None, typer.Option(help="The scan or photo of what was signed.")] = None,
     way: Way = Way.PAPER,
@@ -59,7 +57,7 @@ def grant(
 
 
 @consent_app.command("refuse")
-def refuse(context: typer.Context, person: Id, *, channel: str, purpose: Purposes) -> None:
+def refuse(context: typer.Context, person: Id, *, channel: ChannelWord, purpose: Purposes) -> None:
     """Record a no. Example: consentregister-cli consent refuse 7 --channel whatsapp --purpose advertising"""
     ctx: Context = context.obj
     with ctx.open() as register:
@@ -68,7 +66,7 @@ def refuse(context: typer.Context, person: Id, *, channel: str, purpose: Purpose
 
 
 @consent_app.command("void")
-def void(context: typer.Context, person: Id, *, channel: str, purpose: Purpose, reason: str) -> None:
+def void(context: typer.Context, person: Id, *, channel: ChannelWord, purpose: OnePurpose, reason: Reason) -> None:
     """Take back what was filed by mistake.
 
     Example: consentregister-cli consent void 7 --channel sms --purpose advertising --reason "wrong person"

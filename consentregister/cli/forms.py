@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import channel_option
+from consentregister.cli.words import Reason, channel_option
 from consentregister.domain.errors import UnreadableFile
 from consentregister.domain.form import Field
 from consentregister.domain.form_code import shown_code
@@ -76,7 +76,7 @@ def list_(context: typer.Context, *, open_only: Annotated[bool, typer.Option("--
 
 
 @form_app.command("void")
-def void(context: typer.Context, code: str, *, reason: str) -> None:
+def void(context: typer.Context, code: str, *, reason: Reason) -> None:
     """Make a form void. Example: consentregister-cli form void 7KQ2-M4XD-P9TB --reason misprint"""
     ctx: Context = context.obj
     with ctx.open() as register:

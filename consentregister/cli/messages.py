@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import channel_option
+from consentregister.cli.words import ChannelWord, Id, channel_option
 from consentregister.domain.message import Message
 from consentregister.domain.times import read_moment
 from consentregister.domain.words import Direction, Purpose
@@ -36,10 +36,10 @@ def matters() -> None:
 @message_app.command("log")
 def log(
     context: typer.Context,
-    person: Annotated[int, typer.Argument(metavar="ID")],
+    person: Id,
     *,
-    channel: str,
-    direction: Direction,
+    channel: ChannelWord,
+    direction: Annotated[Direction, typer.Option()],
     at: Annotated[str, typer.Option(help="When; not later than now.")] = "",
     matter: Annotated[str, typer.Option(help="What it is about.")] = "",
     purpose: Purpose | None = None,
@@ -84,7 +84,7 @@ def _document(message: Message) -> dict[str, object]:
 @matter_app.command("close")
 def close(
     context: typer.Context,
-    person: Annotated[int, typer.Argument(metavar="ID")],
+    person: Id,
     matter: Annotated[str, typer.Argument()],
 ) -> None:
     """Close a matter. Example: consentregister-cli matter close 7 Termin"""

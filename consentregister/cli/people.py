@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import channel_option, contact_points, day
+from consentregister.cli.words import Id, channel_option, contact_points, day
 from consentregister.domain.changed import Changed
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson, Person, PersonRow
@@ -94,7 +94,7 @@ def _given(ctx: Context, text: str) -> date | None:
 @person_app.command("edit")
 def edit(
     context: typer.Context,
-    person: Annotated[int, typer.Argument(metavar="ID")],
+    person: Id,
     *,
     name: str | None = None,
     kind: PersonKind | None = None,
@@ -166,7 +166,7 @@ def _replaced(before: Person, given: Sequence[ContactPoint]) -> tuple[ContactPoi
 
 
 @person_app.command("show")
-def show(context: typer.Context, person: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def show(context: typer.Context, person: Id) -> None:
     """Show one person. Example: consentregister-cli person show 7"""
     ctx: Context = context.obj
     with ctx.open() as register:
@@ -194,25 +194,25 @@ def _row(row: PersonRow) -> dict[str, object]:
 
 
 @person_app.command("remove")
-def remove(context: typer.Context, person: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def remove(context: typer.Context, person: Id) -> None:
     """Put a person in the bin. Example: consentregister-cli person remove 7"""
     _simple(context, person, "remove")
 
 
 @person_app.command("restore")
-def restore(context: typer.Context, person: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def restore(context: typer.Context, person: Id) -> None:
     """Take a person out of the bin. Example: consentregister-cli person restore 7"""
     _simple(context, person, "restore")
 
 
 @person_app.command("block")
-def block(context: typer.Context, person: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def block(context: typer.Context, person: Id) -> None:
     """No contact at all. Example: consentregister-cli person block 7"""
     _simple(context, person, "block")
 
 
 @person_app.command("unblock")
-def unblock(context: typer.Context, person: Annotated[int, typer.Argument(metavar="ID")]) -> None:
+def unblock(context: typer.Context, person: Id) -> None:
     """End "no contact at all". Example: consentregister-cli person unblock 7"""
     _simple(context, person, "unblock")
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Annotated, TypeAlias
 
 import typer
 
 from consentregister.domain.channel import Channel
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.times import read_day
-from consentregister.domain.words import AddressKind
+from consentregister.domain.words import AddressKind, Purpose
 from consentregister.register import Register
+
+Id: TypeAlias = Annotated[int, typer.Argument(metavar="ID", help="The person's number.")]
+ChannelWord: TypeAlias = Annotated[str, typer.Option("--channel", metavar="CHANNEL", help="As whatsapp, sms, email.")]
+OnePurpose: TypeAlias = Annotated[Purpose, typer.Option("--purpose")]
+Purposes: TypeAlias = Annotated[list[Purpose], typer.Option("--purpose", help="May be given again.")]
+Reason: TypeAlias = Annotated[str, typer.Option("--reason")]
 
 
 def channel_option(channels: Mapping[str, Channel], word: str) -> str:

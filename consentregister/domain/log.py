@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Backup:
         events, head: number and beginning of the hash of the log's end when the copy was made.
     """
 
-    path: Path
+    path: PurePath
     at: datetime
     events: int
     head: str

@@ -97,7 +97,7 @@ def list_backups(place: Path, folder: Path) -> list[Backup]:
 def drop_old(backups: list[Backup], keep: int = KEPT) -> None:
     """Remove all but the newest copies."""
     for backup in backups[keep:]:
-        backup.path.unlink(missing_ok=True)
+        Path(backup.path).unlink(missing_ok=True)
 
 
 def _moment(text: str) -> datetime:

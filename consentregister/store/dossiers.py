@@ -25,7 +25,7 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
      FROM contact_point WHERE minor AND person_id = person.guardian_id) AS guardian_points,
     (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
-                                        recorded_at, given_by, form.code, wording.version, document.digest,
+                                        consent.recorded_at, given_by, form.code, wording.version, document.digest,
                                         recorded_by))
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id

@@ -1,0 +1,112 @@
+"""The real window, as somebody uses it."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from consentregister.domain.words import Language, Purpose
+from consentregister.register import Register
+from ui.desk import Desk
+from ui.main_window import MainWindow
+from ui.pages.people_page import PeoplePage
+from ui.places import PLACES
+from ui.widgets.button import Button
+
+
+@pytest.fixture
+def people(qtbot: QtBot, window: MainWindow) -> PeoplePage:
+    """The page of people, with the first person and their answer."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.answer.accessibleName() != "")
+    return page
+
+
+def test_the_title_says_that_the_people_are_invented(window: MainWindow) -> None:
+    """Nobody takes a register to try things out for their own."""
+    assert "Erfundene Personen" in window.windowTitle()
+
+
+def test_typing_finds_people(qtbot: QtBot, window: MainWindow) -> None:
+    """Searching from any page shows who is found, and the first of them."""
+    qtbot.keyClicks(window.head.search, "leyl")
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 1 and page.person.current == 6)
+
+
+def test_the_answer_opens_the_other_way(qtbot: QtBot, people: PeoplePage, register: Register, outside: object) -> None:
+    """Not by WhatsApp, but a call is allowed: one click calls and is noted."""
+    button = shown_button(people.person.answer, "Anrufen")
+
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: register.log.show(people.person.current, limit=1)[0].kind == "check")
+    assert outside.links == ["tel:+491713920010"]
+    assert people.person.board.chosen() == ("phone_call", Purpose.APPOINTMENT_OR_ORDER)
+
+
+def test_a_note_of_the_day_is_one_click(qtbot: QtBot, window: MainWindow, people: PeoplePage) -> None:
+    """That somebody came in is noted, told at the foot, and stands in the history."""
+    qtbot.mouseClick(shown_button(people.person, "War da"), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: "war da" in window.banner.text())
+    assert window.banner.isVisible()
+
+
+def test_everything_speaks_english_when_told(qtbot: QtBot, window: MainWindow, people: PeoplePage, desk: Desk) -> None:
+    """The language changes while the window is open."""
+    desk.kit.texts.speak(Language.EN)
+
+    qtbot.waitUntil(lambda: people.person.answer.accessibleName().startswith("Not yet: WhatsApp for appointments"))
+    assert window.windowTitle().startswith("May I?")
+    assert "Called" in {button.text() for button in window.findChildren(Button)}
+
+
+def test_every_place_opens(window: MainWindow) -> None:
+    """Each place of the rail has a page."""
+    for place in PLACES:
+        assert window.go(place.key).isVisible()
+
+
+def test_every_control_has_a_name(window: MainWindow, people: PeoplePage) -> None:
+    """A screen reader has something to say at every button and field."""
+    controls: list[QWidget] = [*window.findChildren(QAbstractButton), *window.findChildren(QLineEdit)]
+
+    nameless = [
+        control
+        for control in controls
+        if control.isVisible() and control.focusPolicy() and not control.accessibleName()
+    ]
+
+    assert nameless == []
+
+
+def test_the_board_is_whole_in_the_smallest_window(qtbot: QtBot, window: MainWindow, people: PeoplePage) -> None:
+    """Five channels by five purposes at 1024 × 700, without scrolling sideways."""
+    window.resize(1024, 700)
+
+    board = people.person.board
+    qtbot.waitUntil(lambda: board.mapTo(window, board.rect().topRight()).x() < 1024)
+    assert board.width() >= board.minimumSizeHint().width()
+
+
+def test_setting_a_title_costs_no_reference(window: MainWindow) -> None:
+    """Some versions of PySide6 lose a reference to None at every call and abort in the end."""
+    before = sys.getrefcount(None)
+
+    for number in range(1000):
+        window.setWindowTitle(str(number))
+
+    assert abs(sys.getrefcount(None) - before) < 100
+
+
+def shown_button(within: QWidget, text: str) -> Button:
+    """The button one sees with this text."""
+    return next(b for b in within.findChildren(Button) if b.text() == text and b.isVisible())

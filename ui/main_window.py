@@ -1,0 +1,175 @@
+"""The window: places on the left, head above, the page, and one sentence at the foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from consentregister.domain.changed import Changed
+from consentregister.domain.today import Today
+from ui import look
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.pages.people_page import PeoplePage
+from ui.places import PLACES
+from ui.widgets.banner import Banner
+from ui.widgets.boxes import column, holding, row
+from ui.widgets.focus_ring import FocusRing
+from ui.widgets.head import Head
+from ui.widgets.rail import Rail
+
+_LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
+_WAITING = frozenset({"forms", "scans", "people"})
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and carries wishes from one to the other. Each page is made when it is first visited.
+
+    Attributes:
+        rail, head, banner: the parts around the page.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._pages: dict[str, Page] = {}
+        self.rail = Rail(desk.kit, [(p.key, f"window.place.{p.key}", p.icon) for p in PLACES])
+        self.head = Head(desk.kit)
+        self._stack = QStackedWidget()
+        self.banner = Banner(desk.kit)
+        self._lay_out()
+        self._ring = FocusRing(self, desk.kit.look)
+        self._connect()
+        self._add_shortcuts()
+        self._say_title()
+        self.head.search.setFocus()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self._look_elsewhere)
+        self._clock.start(_LOOK_AGAIN)
+
+    def go(self, key: str) -> Page:
+        """Go to a place."""
+        page = self._page(key)
+        self._stack.setCurrentWidget(page)
+        self.rail.choose(key)
+        return page
+
+    def show_person(self, person: int) -> None:
+        """Show a person."""
+        page = self.go("people")
+        assert isinstance(page, PeoplePage)  # noqa: S101 (the list of places says so)
+        page.open(person)
+
+    def count(self) -> None:
+        """Read what waits and show it on the rail."""
+        self._desk.work.read(self._desk.register.today.show, self._show_counts, key="counts")
+
+    def come_forward(self) -> None:
+        """Be in front: the program was started a second time."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _lay_out(self) -> None:
+        self.setCentralWidget(holding(row(self.rail, column(self.head, self._stack, self.banner, gap=0), gap=0)))
+        self.setMinimumSize(*look.SMALLEST_WINDOW)
+        self.resize(*look.FIRST_WINDOW)
+        self.setAcceptDrops(True)
+
+    def _connect(self) -> None:
+        desk, wishes = self._desk, self._desk.wishes
+        self.rail.chosen.connect(self.go)
+        self.head.new_person.connect(wishes.new_person)
+        self.head.may_i.connect(self._ask_may_i)
+        self.head.search.textChanged.connect(self._search)
+        self.head.search.down.connect(self._enter_list)
+        wishes.page.connect(self.go)
+        wishes.person.connect(self.show_person)
+        wishes.told.connect(self.banner.tell)
+        wishes.offered.connect(self.banner.offer)
+        desk.work.failed.connect(self.banner.warn)
+        desk.work.changed.connect(self._count_anew)
+        desk.kit.texts.changed.connect(self._say_title)
+
+    def _add_shortcuts(self) -> None:
+        self._on("Ctrl+K", self._ask_may_i)
+        self._on("Ctrl+F", self._focus_search)
+        self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
+        for number, place in enumerate(PLACES, start=1):
+            self._on(f"Ctrl+{number}", partial(self.go, place.key))
+
+    def _on(self, keys: str, do: object) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(do)  # type: ignore[arg-type]
+
+    def _page(self, key: str) -> Page:
+        if key not in self._pages:
+            place = next(place for place in PLACES if place.key == key)
+            self._pages[key] = place.make(self._desk)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
+
+    def _search(self, text: str) -> None:
+        page = self.go("people")
+        assert isinstance(page, PeoplePage)  # noqa: S101
+        page.search(text)
+
+    def _enter_list(self) -> None:
+        page = self.go("people")
+        assert isinstance(page, PeoplePage)  # noqa: S101
+        page.people.view.setFocus()
+
+    def _focus_search(self) -> None:
+        self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.head.search.selectAll()
+
+    def _ask_may_i(self) -> None:
+        page = self._stack.currentWidget()
+        person = page.person.current if isinstance(page, PeoplePage) else 0
+        self._desk.wishes.may_i.emit(person)
+
+    def _say_title(self) -> None:
+        register = self._desk.register
+        key = "window.title_demo" if register.is_demo else "window.title"
+        self.setWindowTitle(self._desk.kit.texts(key, register=register.place.stem))
+
+    def _count_anew(self, changed: Changed[object]) -> None:
+        if changed.areas & _WAITING:
+            self.count()
+
+    def _show_counts(self, today: Today) -> None:
+        self.rail.count("today", bool(today.scans_waiting) + bool(today.forms_open))
+        self.rail.count("forms", today.scans_waiting)
+
+    def _look_elsewhere(self) -> None:
+        """See whether another program or seat changed the register."""
+        if self.isVisible():
+            self._desk.work.read(self._desk.register.changed_elsewhere, self._refresh, key="elsewhere")
+
+    def _refresh(self, changed: bool) -> None:  # noqa: FBT001 (what a read hands over)
+        if changed:
+            self.count()
+            for page in self._pages.values():
+                page.reload()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is filed."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            self._desk.wishes.file.emit(paths)
+            event.acceptProposedAction()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Wait for what is under way."""
+        self._clock.stop()
+        self._desk.work.close()
+        super().closeEvent(event)

@@ -1,0 +1,129 @@
+"""The list of people on the left of their page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout
+
+from consentregister.domain.changed import Changed
+from ui import look
+from ui.desk import Desk
+from ui.models.people_delegate import PeopleDelegate
+from ui.models.people_model import PAGE, PERSON, PeopleModel, PeopleRows
+from ui.widgets.boxes import STRETCH, column, holding
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from consentregister.register import Register
+
+
+class PeopleList(QFrame):
+    """Everybody by name, or those found.
+
+    Signals:
+        chosen: the id of a person.
+        emptied: nobody is shown.
+    """
+
+    chosen = Signal(int)
+    emptied = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._text = ""
+        self._current = 0
+        self.model = PeopleModel(desk.kit.texts, desk.channel_name)
+        self.view = QListView()
+        self._nobody = Label(desk.kit, "muted", wrap=True)
+        self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
+        self._layers = QStackedLayout()
+        self._lay_out()
+        self.model.wanted.connect(self._read_more)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+        desk.kit.look.changed.connect(self.view.viewport().update)
+
+    def load(self) -> None:
+        """Read the list anew, as far as it was shown, and keep the chosen person."""
+        limit = max(PAGE, self.model.rowCount())
+        job = partial(_read_rows, self._desk.register, self._text, 0, limit)
+        self._desk.work.read(job, self._show, key="people-list")
+
+    def search(self, text: str) -> None:
+        """Show those found, everybody for an empty text."""
+        self._text = text.strip()
+        self._desk.work.forget("people-more")
+        job = partial(_read_rows, self._desk.register, self._text, 0, PAGE)
+        self._desk.work.read(job, self._show, key="people-list")
+
+    def select(self, person: int) -> None:
+        """Mark a person where they are in the list; the list need not hold them."""
+        self._current = person
+        self._mark()
+
+    def refresh_badges(self, changed: Changed[object]) -> None:
+        """Read anew the answers of people who are in the list."""
+        if ids := sorted(changed.persons & self.model.ids()):
+            job = partial(self._desk.register.checks.badges, ids)
+            self._desk.work.read(job, self.model.set_badges)
+
+    def _lay_out(self) -> None:
+        self.setProperty("kind", "rail")
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(PeopleDelegate(self._desk.kit))
+        self.view.setUniformItemSizes(True)
+        self.view.setMouseTracking(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(self._desk.kit.texts("window.place.people"))
+        nobody = holding(column(self._nobody, self._new, STRETCH, gap=12, margin=look.CARD_MARGIN))
+        for layer in (self.view, nobody):
+            self._layers.addWidget(layer)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        outer.addLayout(self._layers)
+
+    def _show(self, people: PeopleRows) -> None:
+        self.model.set_rows(people)
+        self._layers.setCurrentIndex(0 if people.rows else 1)
+        if not people.rows:
+            self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
+            self.emptied.emit()
+        elif self._text or self._current not in self.model.ids():
+            self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
+            self.chosen.emit(self._current)
+        self._mark()
+
+    def _mark(self) -> None:
+        row = self.model.row_of(self._current)
+        index = self.model.index(row) if row >= 0 else QModelIndex()
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)  # noqa: FBT003 (Qt takes the value by place)
+        selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(False)  # noqa: FBT003
+        self.view.viewport().update()
+        if row >= 0:
+            self.view.scrollTo(index)
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._current = index.data(PERSON).id
+            self.chosen.emit(self._current)
+
+    def _read_more(self, offset: int) -> None:
+        job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
+        self._desk.work.read(job, self.model.add_rows, key="people-more")
+
+    def _ask_new(self) -> None:
+        self._desk.wishes.new_person.emit(self._text)
+
+
+def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:
+    """One page of the list with its badges, in a worker thread."""
+    rows = register.people.find(text, limit=limit) if text else register.people.everybody(offset=offset, limit=limit)
+    badges = register.checks.badges([row.id for row in rows])
+    return PeopleRows(rows, badges, complete=bool(text) or len(rows) < limit)

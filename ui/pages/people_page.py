@@ -1,0 +1,75 @@
+"""People: the list on the left, the person on the right."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget
+
+from consentregister.domain.changed import Changed
+from ui import look
+from ui.desk import Desk
+from ui.pages.page import Page
+from ui.pages.people_list import PeopleList
+from ui.pages.person_page import PersonPage
+from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.label import Label
+
+
+class PeoplePage(Page):
+    """Where one lives.
+
+    Attributes:
+        people: the list.
+        person: the person shown.
+    """
+
+    shows: ClassVar[frozenset[str]] = frozenset({"people"})
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.people = PeopleList(desk)
+        self.person = PersonPage(desk)
+        nobody = Label(desk.kit, "muted", "people.choose", wrap=True)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(holding(column(nobody, STRETCH, margin=look.PAGE_MARGIN)))
+        self._layers.addWidget(self.person)
+        self.setLayout(row(self.people, self._layers, gap=0))
+        self.people.chosen.connect(self._show_person)
+        self.people.emptied.connect(lambda: self._layers.setCurrentIndex(0))
+
+    def load(self) -> None:
+        """Read the list anew; the person reads itself."""
+        self.people.load()
+
+    def search(self, text: str) -> None:
+        """Show who is found."""
+        self._stale = False
+        self.people.search(text)
+
+    def open(self, person: int) -> None:
+        """Show a person, wherever they stand in the list."""
+        self.people.select(person)
+        self._show_person(person)
+
+    def changed(self, changed: Changed[object]) -> None:
+        """A new or edited person changes the list; anything about a person may change their badge."""
+        super().changed(changed)
+        self.people.refresh_badges(changed)
+        self.person.changed(changed)
+
+    def reload(self) -> None:
+        """Read list and person anew."""
+        super().reload()
+        self.person.reload()
+
+    def _show_person(self, person: int) -> None:
+        self.person.show_person(person)
+        self._layers.setCurrentIndex(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window leaves the board its room."""
+        super().resizeEvent(event)
+        wide = self.width() >= look.FIRST_WINDOW[0] - look.RAIL_WIDTH
+        self.people.setFixedWidth(look.PEOPLE_WIDTH if wide else look.PEOPLE_NARROW)

@@ -1,0 +1,151 @@
+"""One person: who they are, what they said, what one may do, what was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from consentregister.domain.answer import Answer
+from consentregister.domain.changed import Changed
+from consentregister.domain.words import Purpose
+from ui import look
+from ui.desk import Desk
+from ui.pages.matters_bar import MattersBar
+from ui.pages.person_head import PersonHead
+from ui.pages.person_past import FormsCard, HistoryCard
+from ui.pages.person_reading import PersonView, read_person
+from ui.widgets.answer_card import AnswerCard
+from ui.widgets.board import BoardView
+from ui.widgets.boxes import STRETCH, column, holding, scrolling
+from ui.widgets.card import Card
+
+_FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
+
+
+class PersonPage(QWidget):
+    """Head, board, answer, history. The answer stands below the board, always in the same place.
+
+    Signals:
+        shown: the person is on the screen now.
+    """
+
+    shown = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._person = 0
+        self._view: PersonView | None = None
+        self.head = PersonHead(desk)
+        self.matters = MattersBar(desk)
+        self.board = BoardView(desk.kit)
+        self.answer = AnswerCard(desk.kit)
+        self.history = HistoryCard(desk.kit)
+        self.forms = FormsCard(desk.kit)
+        self._lay_out()
+        self.board.asked.connect(self._ask)
+        self.answer.opened.connect(self._open)
+        self.answer.other_way.connect(self._go_other_way)
+        self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
+        self.answer.copied.connect(self._copy)
+        self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings"))
+        self.forms.chosen.connect(desk.wishes.show_form)
+
+    @property
+    def current(self) -> int:
+        """The id of the person shown, 0 for nobody."""
+        return self._person
+
+    def show_person(self, person: int) -> None:
+        """Show a person."""
+        self._person = person
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the person anew."""
+        if self._person:
+            job = partial(read_person, self._desk.register, self._person, self._desk.kit.texts.language)
+            self._desk.work.read(job, self._show, key="person")
+
+    def changed(self, changed: Changed[object]) -> None:
+        """Read anew when this person was touched, or a setting that decides."""
+        if self._person in changed.persons or "settings" in changed.areas:
+            self.reload()
+
+    def _lay_out(self) -> None:
+        board = Card(self._desk.kit, margin=12)
+        board.add(self.board)
+        main = holding(column(board, self.answer, gap=look.GAP_WIDE))
+        self._past = column(self.history, self.forms, STRETCH, gap=look.GAP_WIDE)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(look.GAP_WIDE)
+        self._main, self._aside = main, holding(self._past)
+        self._wide: bool | None = None
+        self._column = column(self.head, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolling(holding(self._column, ground="page")))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Put the past beside the board where there is room, else below."""
+        wide = self.width() >= look.WIDE_PAGE
+        if wide == self._wide:
+            return
+        self._wide = wide
+        self._grid.addWidget(self._main, 0, 0)
+        self._grid.addWidget(self._aside, *((0, 1) if wide else (1, 0)))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
+
+    def _show(self, view: PersonView) -> None:
+        another = self._view is None or self._view.person.id != view.person.id
+        self._view = view
+        self.head.show_person(view)
+        self.matters.show_matters(view.matters)
+        self.history.show_entries(view.entries)
+        self.forms.show_forms(view.forms)
+        self.board.show_board(view.board, self._desk.channel_name)
+        if another and view.board.channels:
+            self.board.choose(view.board.channels[0], _FIRST_ASKED)
+        elif chosen := self.board.chosen():
+            self._ask(*chosen)
+        self.shown.emit(view.person.id)
+
+    def _copy(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        self._desk.wishes.told.emit(self._desk.kit.texts("person.copied"))
+
+    def _ask(self, channel: str, purpose: Purpose) -> None:
+        self._check(channel, purpose, self._show_answer)
+
+    def _check(self, channel: str, purpose: Purpose, then: Callable[[Answer], None]) -> None:
+        checks = self._desk.register.checks
+        job = partial(checks.check, self._person, channel, purpose, language=self._desk.kit.texts.language)
+        self._desk.work.read(job, then, key="person-answer")
+
+    def _show_answer(self, answer: Answer) -> None:
+        self.answer.show_answer(answer, self._desk.channel_name)
+
+    def _go_other_way(self, channel: str) -> None:
+        """Ask about the allowed channel, show its answer and open it."""
+        if chosen := self.board.chosen():
+            self.board.choose(channel, chosen[1])
+            self._check(channel, chosen[1], self._open)
+
+    def _open(self, answer: Answer) -> None:
+        """Open the channel of a yes and note that it was used."""
+        self._show_answer(answer)
+        if answer.verdict.is_yes and answer.link and self._desk.open_link(answer.link):
+            self._desk.work.change(partial(self._desk.register.checks.log, answer))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wide windows get room for the past beside the board, small ones narrower margins."""
+        super().resizeEvent(event)
+        margin = look.PAGE_MARGIN if self.width() > look.NARROW_PAGE else look.PAGE_MARGIN_NARROW
+        self._column.setContentsMargins(margin, look.PAGE_MARGIN, margin, look.PAGE_MARGIN)
+        self._arrange()

@@ -1,0 +1,55 @@
+"""What the person's page needs, read in one go in a worker thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consentregister.domain.answer import Board
+from consentregister.domain.contact import EMAIL, PHONE, ContactPoint, shown_phone
+from consentregister.domain.log import LogEntry
+from consentregister.domain.message import Matter
+from consentregister.domain.person import Person
+from consentregister.domain.printed import FormRow
+from consentregister.domain.words import Language
+
+if TYPE_CHECKING:
+    from consentregister.register import Register
+
+_ENTRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person as their page shows them.
+
+    Attributes:
+        addresses: numbers and e-mail addresses, as people write them.
+        entries: what happened, newest first.
+        matters: what they wrote about and still waits.
+    """
+
+    person: Person
+    addresses: tuple[str, ...]
+    board: Board
+    entries: Sequence[LogEntry]
+    forms: Sequence[FormRow]
+    matters: Sequence[Matter]
+
+
+def read_person(register: Register, person: int, language: Language) -> PersonView:
+    """Read everything the page shows."""
+    kept = register.people.show(person)
+    return PersonView(
+        person=kept,
+        addresses=tuple(_shown(point) for point in kept.contact_points if point.kind in (PHONE, EMAIL)),
+        board=register.checks.board(person),
+        entries=register.log.show(person, limit=_ENTRIES, offset=0, language=language),
+        forms=register.forms.all(person=person),
+        matters=register.messages.open_matters(person),
+    )
+
+
+def _shown(point: ContactPoint) -> str:
+    return shown_phone(point.value) if point.kind == PHONE else point.value

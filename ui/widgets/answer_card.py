@@ -1,0 +1,159 @@
+"""The answer to "May I?" in words, with what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel
+
+from consentregister.domain.answer import Answer
+from consentregister.domain.words import ConsentState, Purpose, Verdict
+from ui import icons, look
+from ui.desk import Kit
+from ui.widgets.boxes import STRETCH, clear, column, holding, row
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.label import Label
+
+_OTHER_WAYS = 2
+_PHONE_FIRST = "M1"
+_FRAME = 'QFrame[kind="card"] {{ border: 1px solid {colour}; border-left: 4px solid {colour}; }}'
+
+
+class AnswerCard(Card):
+    """Verdict with headline, one sentence, next steps as buttons; rule and source behind "Why?".
+
+    Signals:
+        opened: the answer whose channel is to be opened now.
+        other_way: a channel that is allowed now instead.
+        form_wanted: print the form to sign.
+        phone_wanted: go to the checklist of the work phone.
+        copied: a text that goes with the message, to paste.
+    """
+
+    opened = Signal(Answer)
+    other_way = Signal(str)
+    form_wanted = Signal()
+    copied = Signal(str)
+    phone_wanted = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__(kit)
+        self._kit = kit
+        self._answer: Answer | None = None
+        self._channel_name: Callable[[str], str] = str
+        self._sign = QLabel()
+        self._head = Label(kit, "answer", wrap=True)
+        self._reason = Label(kit, "body", wrap=True)
+        self._step = Label(kit, "muted", wrap=True)
+        self._notices = Label(kit, "muted", wrap=True)
+        self._state = Label(kit, "caption")
+        self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
+        self._why = Label(kit, "caption", wrap=True)
+        self._buttons = row(gap=look.GAP)
+        self._lay_out()
+        kit.look.changed.connect(self._colour)
+
+    def show_answer(self, answer: Answer, channel_name: Callable[[str], str]) -> None:
+        """Show an answer; to another question, the reasons fold away again."""
+        if self._answer is None or _question(answer) != _question(self._answer):
+            self._why.hide()
+            self._why_button.say("person.why")
+        self._answer, self._channel_name = answer, channel_name
+        self._say_answer(answer)
+        clear(self._buttons)
+        for button in self._steps(answer):
+            self._buttons.addWidget(button)
+        self._buttons.addStretch(1)
+        self._colour()
+
+    def _lay_out(self) -> None:
+        self._sign.setFixedSize(24, 26)
+        text = column(
+            self._reason,
+            self._step,
+            self._notices,
+            row(self._state, self._why_button, STRETCH, gap=4),
+            self._why,
+            gap=4,
+        )
+        self.content.setContentsMargins(look.CARD_MARGIN, 14, look.CARD_MARGIN, look.CARD_MARGIN)
+        self.add(row(self._sign, self._head, gap=10))
+        self.add(text)
+        self.add(holding(self._buttons))
+        for label in (self._reason, self._step, self._notices, self._why):
+            label.setMaximumWidth(look.LINE_OF_TEXT)
+
+    def _say_answer(self, answer: Answer) -> None:
+        texts = self._kit.texts
+        self._head.show_plain(
+            texts(
+                "person.answer_head",
+                verdict=texts(f"words.verdict.{answer.verdict}").rstrip(" …").rstrip(","),
+                channel=self._channel_name(answer.channel),
+                purpose=texts(f"person.purpose_for.{answer.purpose}"),
+                headline=texts.heading(answer.headline),
+            )
+        )
+        self._reason.show_plain(answer.reason)
+        steps = [step for step in (answer.next_step, answer.next_step_2) if step]
+        self._step.show_plain("\n".join(steps))
+        self._step.setVisible(bool(steps))
+        state = texts("person.asked", state=texts(f"words.state.{answer.state}"))
+        until = texts("person.until", day=texts.day(answer.until.astimezone().date())) if answer.until else ""
+        self._state.show_plain(" · ".join(part for part in (state, until) if part))
+        notices = [notice.text for notice in answer.notices]
+        self._notices.show_plain("\n".join(notices))
+        self._notices.setVisible(bool(notices))
+        self._why.show_plain(f"{answer.rule} · {answer.source}")
+        self.setAccessibleName(f"{self._head.text()} {answer.reason}")
+
+    def _steps(self, answer: Answer) -> list[Button]:
+        """What one can do, most fitting first; the first is the main one."""
+        made: list[Button] = []
+        if answer.verdict.is_yes and answer.link:
+            made.append(self._open_button(answer))
+        if answer.verdict.is_yes and answer.accompany:
+            made.append(Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy"))
+        others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
+        made += [self._other_button(channel) for channel in others]
+        if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
+            made.append(Button(self._kit, "person.print_form", self.form_wanted.emit, icon="printer"))
+        if any(notice.id == _PHONE_FIRST for notice in answer.notices) and not answer.verdict.is_yes:
+            made.append(Button(self._kit, "person.set_up_phone", self.phone_wanted.emit, icon="smartphone"))
+        if made:
+            made[0].be("primary")
+        return made
+
+    def _open_button(self, answer: Answer) -> Button:
+        key = "person.call" if answer.channel == "phone_call" else "person.open_channel"
+        icon = icons.of_channel(answer.channel)
+        name = self._channel_name(answer.channel)
+        return Button(self._kit, key, lambda: self.opened.emit(answer), icon=icon, channel=name)
+
+    def _other_button(self, channel: str) -> Button:
+        key = "person.call" if channel == "phone_call" else "person.other_channel"
+        icon = icons.of_channel(channel)
+        name = self._kit.texts.heading(self._channel_name(channel))
+        return Button(self._kit, key, lambda: self.other_way.emit(channel), icon=icon, channel=name)
+
+    def _toggle_why(self) -> None:
+        shown = self._why.isHidden()
+        self._why.setVisible(shown)
+        self._why_button.say("person.why_not" if shown else "person.why")
+
+    def _colour(self) -> None:
+        if self._answer is None:
+            return
+        colour = self._kit.look.verdict(self._answer.verdict).text
+        self.setStyleSheet(_FRAME.format(colour=colour))
+        self._head.setStyleSheet(f"color: {colour};")
+        self._sign.setPixmap(
+            self._kit.icons.pixmap(icons.OF_VERDICT[self._answer.verdict], colour, size=look.ICON_LARGE + 4)
+        )
+
+
+def _question(answer: Answer) -> tuple[int, str, Purpose]:
+    return answer.person, answer.channel, answer.purpose

@@ -1,0 +1,73 @@
+"""One sentence at the foot of the window, with a way back where there is one. It covers nothing and asks nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from ui import look
+from ui.desk import Kit
+from ui.widgets.boxes import row
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.wishes import Offer
+
+_SHOWN_FOR = 8_000
+
+
+class Banner(QWidget):
+    """Says what was done, or what went wrong. What was done goes away by itself; a mistake stays until it is closed."""
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._text = Label(kit, "body", wrap=True)
+        self._action = QPushButton()
+        self._back: Callable[[], object] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self._action.clicked.connect(self._go_back)
+        close = Button(kit, "window.close_banner", self.hide, icon="x", bare=True, kind="banner")
+        frame = QFrame()
+        frame.setProperty("kind", "banner")
+        line = row(self._text, self._action, close, gap=4, margin=(16, 4, 6, 4))
+        line.setStretch(0, 1)
+        frame.setLayout(line)
+        self.setLayout(row(frame, margin=(look.GAP_WIDE, look.GAP, look.GAP_WIDE, look.GAP_WIDE)))
+        self.hide()
+
+    def tell(self, sentence: str) -> None:
+        """Say what was done."""
+        self._show(sentence)
+        self._timer.start(_SHOWN_FOR)
+
+    def offer(self, offer: Offer) -> None:
+        """Say what was done, with a button."""
+        self._show(offer.sentence, offer.word, offer.act)
+        self._timer.start(_SHOWN_FOR)
+
+    def warn(self, sentence: str) -> None:
+        """Say what went wrong. It stays."""
+        self._show(sentence)
+        self._timer.stop()
+
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
+    def _show(self, sentence: str, word: str = "", back: Callable[[], object] | None = None) -> None:
+        self._text.show_plain(sentence)
+        self._action.setText(word)
+        self._action.setVisible(bool(word))
+        self._back = back
+        self.setAccessibleName(sentence)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _go_back(self) -> None:
+        self.hide()
+        if self._back:
+            self._back()

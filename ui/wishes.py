@@ -1,0 +1,45 @@
+"""What a page would like to happen elsewhere: it says so here, and whoever can do it has connected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A sentence of what was done, with a button: the way back, or what follows."""
+
+    sentence: str
+    word: str
+    act: Callable[[], object]
+
+
+class Wishes(QObject):
+    """Signals between pages and dialogs that do not know each other.
+
+    Signals:
+        page: go to a page, by its key ("today", "people", "forms", "history", "settings").
+        person: show a person, by id.
+        new_person: ask for a new person; the text is what was searched for, to begin with.
+        edit_person: edit a person, by id.
+        may_i: open "May I?", for a person's id, or 0 for nobody yet.
+        print_form: print a form for these ids.
+        show_form: show a printed form, by its code.
+        file: file the pages of these paths (a list of `Path`).
+        offered: what was done, with the way back or on.
+        told: one sentence for the banner.
+    """
+
+    page = Signal(str)
+    person = Signal(int)
+    new_person = Signal(str)
+    edit_person = Signal(int)
+    may_i = Signal(int)
+    print_form = Signal(list)
+    show_form = Signal(str)
+    file = Signal(list)
+    offered = Signal(Offer)
+    told = Signal(str)
