@@ -13,7 +13,7 @@ from pathlib import Path
 
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.settings import Settings
-from consentregister.domain.times import Clock
+from consentregister.domain.times import Clock, local_day
 from consentregister.domain.words import Language
 from consentregister.services.backups import Backups
 from consentregister.services.catalogue import load_catalogue
@@ -85,7 +85,7 @@ class Register:
         cls, place: Path, *, language: Language = Language.DE, clock: Clock = now, by: str | None = None
     ) -> Register:
         """Make a register for an invented business, without people yet; raises as `create`."""
-        settings = invented_business(load_catalogue(), language)
+        settings = invented_business(load_catalogue(), language, local_day(clock()))
         return cls.create(place, settings, clock=clock, by=by, demo=True)
 
     @classmethod

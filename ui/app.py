@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
@@ -46,25 +45,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     6. The window shows its first page from plain reads; the ORM is imported after that, with the first change.
     7. At the end: wait for work under way, close the register, free the place.
     """
+    from consentregister.register import default_place, log_file
+
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
-    _open_log()
+    _open_log(log_file())
     app = make_application()
     kit = make_kit(app)
     place = Path(arguments[0]) if arguments else default_place()
     place.parent.mkdir(parents=True, exist_ok=True)
-    instance = Instance(place, _folder(platformdirs.user_runtime_path(_NAME)), app)
+    instance = Instance(place, log_file().parent, app)
     if not instance.take():
         return 0
     try:
         return _run(app, kit, place, instance)
     finally:
         instance.close()
-
-
-def default_place() -> Path:
-    """Where the register lies when nobody says otherwise."""
-    return platformdirs.user_data_path(_NAME, appauthor=False) / "register.consentregister"
 
 
 def make_application() -> QApplication:
@@ -124,11 +120,9 @@ def _say_and_end(sentence: str) -> None:
     QMessageBox.warning(None, "", sentence)
 
 
-def _open_log() -> None:
-    folder = _folder(platformdirs.user_log_path(_NAME, appauthor=False))
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "consentregister.log", maxBytes=_LOG_SIZE, backupCount=1, delay=True
-    )
+def _open_log(file: Path) -> None:
+    _folder(file.parent)
+    handler = logging.handlers.RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=1, delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("consentregister").addHandler(handler)
 

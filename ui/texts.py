@@ -45,6 +45,10 @@ class Texts(QObject):
         """A channel's name."""
         return channel.names[self.language]
 
+    def heading(self, words: str) -> str:
+        """Words as they begin a line: "e-mail" becomes "E-mail"."""
+        return words[:1].upper() + words[1:]
+
     def day(self, day: date) -> str:
         """A day as people write it here: 03.05.2026, 3 May 2026."""
         if self.language == Language.DE:

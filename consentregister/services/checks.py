@@ -15,12 +15,10 @@ from consentregister.domain.standing import Dossier
 from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
-from consentregister.services.points import IN_PERSON, channels_in_use, reaches
+from consentregister.services.points import IN_PERSON, channels_in_use, purposes_for, reaches
 from consentregister.store.dossiers import read_dossier, read_dossiers
 from consentregister.store.store import Store
 
-_STAFF_PURPOSES = (Purpose.STAFF_MATTER, Purpose.ANSWER_OWN_REQUEST)
-_CUSTOMER_PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
 _NEEDS_A_NOTE = "R74_B2B_PHONE_PRESUMED"
 
 
@@ -189,8 +187,3 @@ class Checks:
         if known is None:
             raise InvalidInput("channel", "channel_unknown", channel=channel)
         return known
-
-
-def purposes_for(kind: PersonKind) -> tuple[Purpose, ...]:
-    """The purposes that make sense for a person: work in the team for staff, all others for everybody else."""
-    return _STAFF_PURPOSES if kind is PersonKind.EMPLOYEE else _CUSTOMER_PURPOSES

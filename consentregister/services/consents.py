@@ -14,7 +14,7 @@ from consentregister.domain.standing import Dossier
 from consentregister.domain.times import as_text, local_day, start_of
 from consentregister.domain.words import ChannelClass, Purpose, Statement, StopScope, Way
 from consentregister.services.evidence import read_evidence
-from consentregister.services.points import address_on
+from consentregister.services.points import address_on, purposes_for
 from consentregister.store.consents import add_statements, void_statements
 from consentregister.store.documents import keep_document
 from consentregister.store.dossiers import read_dossier
@@ -199,7 +199,7 @@ class Consents:
     def _close_messengers(self, change: Change, person: int) -> None:
         """A shared number of somebody who wants no contact: nothing more goes to it by any messenger or SMS."""
         dossier = self._dossier(change, person)
-        cells = [(one.id, purpose, "") for one in self._modern() for purpose in Purpose]
+        cells = [(one.id, purpose, "") for one in self._modern() for purpose in purposes_for(dossier.kind)]
         self._withdraw(change, dossier.id, cells, None)
 
     def _withdraw(self, change: Change, person: int, cells: Sequence[Cell], at: datetime | None) -> None:
@@ -208,7 +208,7 @@ class Consents:
             self._log(change, "consent_withdrawn", person, cells)
 
     def _withdrawn_cells(self, dossier: Dossier, channel: str | None, purpose: Purpose | None) -> list[Cell]:
-        purposes = [purpose] if purpose is not None else list(Purpose)
+        purposes = [purpose] if purpose is not None else list(purposes_for(dossier.kind))
         if channel is not None:
             self._channel(channel)
             return [(channel, one, "") for one in purposes]

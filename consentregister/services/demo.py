@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
@@ -12,7 +12,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import NewPerson
 from consentregister.domain.settings import DEVICE_ITEMS, Settings
-from consentregister.domain.times import as_text
+from consentregister.domain.times import as_text, local_day
 from consentregister.domain.words import Language, PersonKind, Purpose, Statement, Way
 from consentregister.services.settings import check_settings, with_authority
 from consentregister.store import people as kept
@@ -34,10 +34,10 @@ _STORIES: tuple[tuple[int, Statement | None, Statement | None], ...] = (
 )
 
 
-def invented_business(catalogue: Catalogue, language: Language) -> Settings:
+def invented_business(catalogue: Catalogue, language: Language, today: date) -> Settings:
     """The business of the demo: a hairdresser's that does not exist, with its work phone set up."""
     texts = {key: str(value) for key, value in read_toml("demo/business.toml").items()}
-    ready = dict.fromkeys(DEVICE_ITEMS, "yes")
+    ready = {**dict.fromkeys(DEVICE_ITEMS, "yes"), "device_confirmed_at": today.isoformat()}
     settings = Settings().with_texts({**texts, **ready, "form_language": language.value})
     return with_authority(check_settings(settings, catalogue))
 
@@ -60,7 +60,7 @@ class Demo:
         if kept.count_people(self._store.read()):
             raise InvalidInput("register", "register_not_empty")
         chance = random.Random(seed)  # noqa: S311  invented people need no secrets
-        invented = _people(chance, people)
+        invented = _people(chance, people, local_day(self._store.clock()))
         with self._store.change() as change:
             mark_as_demo(change.connection)
             ids = add_people(change, invented)
@@ -116,14 +116,16 @@ def _evidence(language: Language) -> bytes:
     return text(language, "demo.evidence").encode()
 
 
-def _people(chance: random.Random, count: int) -> list[NewPerson]:
+def _people(chance: random.Random, count: int, today: date) -> list[NewPerson]:
     names = read_table("demo/names.csv")
     firms = read_table("demo/firms.csv")
-    return [_person(chance, number, names, firms) for number in range(count)]
+    return [
+        _person(chance, today - timedelta(days=chance.randrange(500)), number, names, firms) for number in range(count)
+    ]
 
 
 def _person(
-    chance: random.Random, number: int, names: Sequence[dict[str, str]], firms: Sequence[dict[str, str]]
+    chance: random.Random, day: date, number: int, names: Sequence[dict[str, str]], firms: Sequence[dict[str, str]]
 ) -> NewPerson:
     kind = chance.choices(_KINDS, _KIND_WEIGHTS)[0]
     first, last = chance.choice(names)["first"], chance.choice(names)["last"]
@@ -140,7 +142,8 @@ def _person(
         street=f"{chance.choice(firms)['street']} {chance.randrange(1, 90)}" if address else "",
         postcode="12345" if address else "",
         city="Beispielstadt" if address else "",
-        number_given=chance.random() < 0.7,
+        info_sheet_given=day if chance.random() < 0.8 else None,
+        number_given=chance.random() < 0.9,
     )
 
 

@@ -19,6 +19,8 @@ def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue:
 
 def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) -> dict[str, str]:
     filled = {key: _shown(key, value, language, catalogue) for key, value in payload.items()}
+    if isinstance(payload.get("cells"), list):
+        filled["cells"] = _cells(payload["cells"], language, catalogue)
     for part in ("matter", "reason", "purpose"):
         value = filled.get(part, "")
         filled[f"{part}_part"] = resources.text(language, f"log.part_{part}", value=value) if value else ""
@@ -38,14 +40,20 @@ def _shown(key: str, value: object, language: str, catalogue: Catalogue) -> str:
             return resources.text(language, f"words.purpose_short.{text}")
         case "verdict" | "kind" | "scope" | "way" | "form_kind":
             return resources.text(language, f"words.{key}.{text}")
-        case "cells":
-            channel, _, purpose = text.partition(":")
-            short = resources.text(language, f"words.purpose_short.{purpose}")
-            return f"{channel_name(channel, language, catalogue)} ({short})"
         case "code" | "codes":
             return shown_code(text)
         case _:
             return text
+
+
+def _cells(cells: object, language: str, catalogue: Catalogue) -> str:
+    """Channels with their purposes, each channel once: "WhatsApp (Antworten, Termine), SMS (Werbung)"."""
+    purposes: dict[str, list[str]] = {}
+    for cell in cells if isinstance(cells, list) else []:
+        channel, _, purpose = str(cell).partition(":")
+        short = resources.text(language, f"words.purpose_short.{purpose}")
+        purposes.setdefault(channel_name(channel, language, catalogue), []).append(short)
+    return ", ".join(f"{channel} ({', '.join(words)})" for channel, words in purposes.items())
 
 
 def channel_name(channel: str, language: str, catalogue: Catalogue) -> str:

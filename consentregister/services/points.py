@@ -5,9 +5,16 @@ from __future__ import annotations
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import AddressKind, Language
+from consentregister.domain.words import AddressKind, Language, PersonKind, Purpose
 
 IN_PERSON = "in_person"
+_STAFF_PURPOSES = (Purpose.STAFF_MATTER, Purpose.ANSWER_OWN_REQUEST)
+_CUSTOMER_PURPOSES = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
+
+
+def purposes_for(kind: PersonKind) -> tuple[Purpose, ...]:
+    """The purposes that make sense for a person: work in the team for staff, all others for everybody else."""
+    return _STAFF_PURPOSES if kind is PersonKind.EMPLOYEE else _CUSTOMER_PURPOSES
 
 
 def address_on(dossier: Dossier, channel: Channel) -> str | None:

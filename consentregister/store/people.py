@@ -24,12 +24,12 @@ _ROW = """
          ORDER BY position LIMIT 1) AS email
     FROM person
 """
-_LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_name, id LIMIT :limit OFFSET :offset"
-_BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_name, id"
+_LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_key, id LIMIT :limit OFFSET :offset"
+_BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_key, id"
 # Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000.
 _FIND = f"""
     {_ROW} WHERE person.id IN (SELECT rowid FROM {{index}} WHERE {{index}} MATCH :match LIMIT 2000)
-    AND (removed_at IS NOT NULL) = :removed ORDER BY sort_name, person.id LIMIT :limit
+    AND (removed_at IS NOT NULL) = :removed ORDER BY sort_key, person.id LIMIT :limit
 """
 _FIND_BY_PARTS = _FIND.format(index="person_search")
 _FIND_BY_WORDS = _FIND.format(index="person_words")
@@ -37,7 +37,7 @@ _SIMILAR = f"""
     {_ROW} WHERE removed_at IS NULL AND person.id <> :but AND (
         person.id IN (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
         OR person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :name AND :name <> '""'))
-    ORDER BY sort_name, person.id LIMIT 20
+    ORDER BY sort_key, person.id LIMIT 20
 """
 
 
@@ -152,10 +152,12 @@ def edit_person(change: Change, person: int, new: NewPerson) -> None:
 
 
 def columns_of(new: NewPerson) -> dict[str, Any]:
-    """The values of a person's row, by column."""
+    """The values of a person's row, by column; ordered by key, so that Müller stands beside Mueller."""
+    listed = sort_name(new.name, new.kind)
     return {
         "name": new.name,
-        "sort_name": sort_name(new.name, new.kind),
+        "sort_name": listed,
+        "sort_key": typed_key(listed),
         "kind": new.kind.value,
         "street": new.street,
         "postcode": new.postcode,

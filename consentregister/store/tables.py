@@ -35,13 +35,14 @@ class PersonTable(SQLModel, table=True):
 
     __tablename__ = "person"
     __table_args__ = (
-        Index("person_by_name", "sort_name", "id", sqlite_where=text("removed_at IS NULL")),
+        Index("person_by_name", "sort_key", "id", sqlite_where=text("removed_at IS NULL")),
         Index("person_by_guardian", "guardian_id", sqlite_where=text("guardian_id IS NOT NULL")),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(sa_type=Text)
     sort_name: str = Field(sa_type=Text)
+    sort_key: str = Field(sa_type=Text)
     kind: str = Field(sa_type=Text)
     street: str = Field(sa_type=Text)
     postcode: str = Field(sa_type=Text)

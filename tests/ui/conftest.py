@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from pytestqt.qtbot import QtBot
 
-from tests.ui.fake_register import FakeRegister
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
+from consentregister.domain.settings import Settings
+from consentregister.register import Register
 from ui import stylesheet
 from ui.background import Work
 from ui.desk import Desk, Kit
@@ -51,10 +51,38 @@ def kit(qapp: object) -> Kit:
     return Kit(look, Icons(), Texts())
 
 
+NAMES = (
+    "Anna Beispiel",
+    "Jonas Bergmann",
+    "Ellen Groß",
+    "Sabine Müller",
+    "Emre Mustermann",
+    "Leyla Özdemir",
+    "Karl Schulz",
+)
+
+
 @pytest.fixture
-def register() -> FakeRegister:
-    """Nine invented people."""
-    return FakeRegister(9)
+def register(tmp_path: Path) -> Iterator[Register]:
+    """Invented people, none of them asked yet, and a work phone that is set up."""
+    settings = Settings(
+        business_name="Salon Scherenschnitt",
+        initials="KS",
+        device_contacts_off=True,
+        device_work_phone_only=True,
+        device_no_cloud_backup=True,
+    )
+    register = Register.create(tmp_path / "salon.consentregister", settings, demo=True)
+    for number, name in enumerate(NAMES, start=10):
+        register.people.record(invented(name, number))
+    yield register
+    register.close()
+
+
+def invented(name: str, number: int) -> NewPerson:
+    """Somebody with a mobile number and an e-mail address."""
+    phone, email = ContactPoint.phone(f"0171 39200 {number}"), ContactPoint.email(f"person{number}@example.org")
+    return NewPerson(name=name, contact_points=(phone, email), preferred=("whatsapp", "phone_call"), number_given=True)
 
 
 @pytest.fixture
@@ -72,7 +100,7 @@ def work(kit: Kit) -> Iterator[Work]:
 
 
 @pytest.fixture
-def desk(kit: Kit, register: FakeRegister, work: Work, outside: Outside) -> Desk:
+def desk(kit: Kit, register: Register, work: Work, outside: Outside) -> Desk:
     """What pages are given."""
     return Desk(kit, register, work, Wishes(), outside.open)
 

@@ -7,17 +7,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.words import Purpose
-from tests.ui.fake_register import FakeRegister
+from consentregister.register import Register
 from ui.desk import Kit
 from ui.widgets.board import BoardView, Cell
 
 
 @pytest.fixture
-def board(qtbot: QtBot, kit: Kit, register: FakeRegister) -> BoardView:
-    """The board of Sabine Müller, on the screen."""
+def board(qtbot: QtBot, kit: Kit, register: Register) -> BoardView:
+    """The board of Anna Beispiel, on the screen."""
     board = BoardView(kit)
     qtbot.addWidget(board)
-    board.show_board(register.checks.board(5), lambda channel: register.catalogue.channels[channel].names["de"])
+    board.show_board(register.checks.board(1), lambda channel: register.catalogue.channels[channel].names["de"])
     with qtbot.waitExposed(board):
         board.show()
     return board
@@ -44,8 +44,8 @@ def test_arrow_keys_walk_over_the_board_and_ask(qtbot: QtBot, board: BoardView) 
 
     assert asked == [
         ("whatsapp", Purpose.APPOINTMENT_OR_ORDER),
-        ("sms", Purpose.APPOINTMENT_OR_ORDER),
-        ("sms", Purpose.ANSWER_OWN_REQUEST),
+        ("phone_call", Purpose.APPOINTMENT_OR_ORDER),
+        ("phone_call", Purpose.ANSWER_OWN_REQUEST),
     ]
 
 
@@ -56,11 +56,11 @@ def test_the_board_is_one_stop_of_the_tab_key(board: BoardView) -> None:
     assert stops == [cell(board)]
 
 
-def test_the_chosen_cell_stays_chosen_when_the_board_is_read_anew(board: BoardView, register: FakeRegister) -> None:
+def test_the_chosen_cell_stays_chosen_when_the_board_is_read_anew(board: BoardView, register: Register) -> None:
     """After a change the same question stands."""
     board.choose("email", Purpose.ADVERTISING)
 
-    board.show_board(register.checks.board(5), str)
+    board.show_board(register.checks.board(1), str)
 
     assert board.chosen() == ("email", Purpose.ADVERTISING)
 

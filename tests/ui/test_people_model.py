@@ -30,9 +30,7 @@ def test_more_people_are_asked_for_once(qtbot: QtBot, kit: Kit, qtmodeltester: M
 def test_a_row_is_told_in_words(kit: Kit) -> None:
     """A screen reader hears name, number and answer."""
     model = PeopleModel(kit.texts, {"whatsapp": "WhatsApp"}.__getitem__)
-    model.set_rows(
-        PeopleRows([PersonRow(1, "Anna Beispiel", "0171 39200 33", "")], {1: ("whatsapp", Verdict.ASK_FIRST)})
-    )
+    model.set_rows(PeopleRows([row(1, "Anna Beispiel", "0171 39200 33")], {1: ("whatsapp", Verdict.ASK_FIRST)}))
 
     told = model.data(model.index(0), Qt.ItemDataRole.AccessibleTextRole)
 
@@ -53,5 +51,10 @@ def test_a_new_answer_changes_one_row(qtbot: QtBot, kit: Kit) -> None:
 
 def people(first: int, last: int, *, complete: bool) -> PeopleRows:
     """Invented people."""
-    rows = [PersonRow(n, f"Person {n}", f"0171 39200 {n % 100:02}", "") for n in range(first, last + 1)]
+    rows = [row(n, f"Person {n}", f"0171 39200 {n % 100:02}") for n in range(first, last + 1)]
     return PeopleRows(rows, {}, complete=complete)
+
+
+def row(number: int, name: str, phone: str) -> PersonRow:
+    """One line of the list."""
+    return PersonRow(id=number, name=name, full_name=name, phone=phone, number="", email="")

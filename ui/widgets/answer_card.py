@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
 
 from consentregister.domain.answer import Answer
-from consentregister.domain.words import ConsentState, Verdict
+from consentregister.domain.words import ConsentState, Purpose, Verdict
 from ui import icons, look
 from ui.desk import Kit
 from ui.widgets.boxes import STRETCH, clear, column, holding, row
@@ -18,6 +18,7 @@ from ui.widgets.card import Card
 from ui.widgets.label import Label
 
 _OTHER_WAYS = 2
+_PHONE_FIRST = "M1"
 _FRAME = 'QFrame[kind="card"] {{ border: 1px solid {colour}; border-left: 4px solid {colour}; }}'
 
 
@@ -28,6 +29,7 @@ class AnswerCard(Card):
         opened: the answer whose channel is to be opened now.
         other_way: a channel that is allowed now instead.
         form_wanted: print the form to sign.
+        phone_wanted: go to the checklist of the work phone.
         copied: a text that goes with the message, to paste.
     """
 
@@ -35,6 +37,7 @@ class AnswerCard(Card):
     other_way = Signal(str)
     form_wanted = Signal()
     copied = Signal(str)
+    phone_wanted = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -54,11 +57,12 @@ class AnswerCard(Card):
         kit.look.changed.connect(self._colour)
 
     def show_answer(self, answer: Answer, channel_name: Callable[[str], str]) -> None:
-        """Show an answer; the reasons fold away again."""
+        """Show an answer; to another question, the reasons fold away again."""
+        if self._answer is None or _question(answer) != _question(self._answer):
+            self._why.hide()
+            self._why_button.say("person.why")
         self._answer, self._channel_name = answer, channel_name
         self._say_answer(answer)
-        self._why.hide()
-        self._why_button.say("person.why")
         clear(self._buttons)
         for button in self._steps(answer):
             self._buttons.addWidget(button)
@@ -90,7 +94,7 @@ class AnswerCard(Card):
                 verdict=texts(f"words.verdict.{answer.verdict}").rstrip(" …").rstrip(","),
                 channel=self._channel_name(answer.channel),
                 purpose=texts(f"person.purpose_for.{answer.purpose}"),
-                headline=_sentence(answer.headline),
+                headline=texts.heading(answer.headline),
             )
         )
         self._reason.show_plain(answer.reason)
@@ -117,6 +121,8 @@ class AnswerCard(Card):
         made += [self._other_button(channel) for channel in others]
         if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
             made.append(Button(self._kit, "person.print_form", self.form_wanted.emit, icon="printer"))
+        if any(notice.id == _PHONE_FIRST for notice in answer.notices) and not answer.verdict.is_yes:
+            made.append(Button(self._kit, "person.set_up_phone", self.phone_wanted.emit, icon="smartphone"))
         if made:
             made[0].be("primary")
         return made
@@ -130,7 +136,7 @@ class AnswerCard(Card):
     def _other_button(self, channel: str) -> Button:
         key = "person.call" if channel == "phone_call" else "person.other_channel"
         icon = icons.of_channel(channel)
-        name = self._channel_name(channel)
+        name = self._kit.texts.heading(self._channel_name(channel))
         return Button(self._kit, key, lambda: self.other_way.emit(channel), icon=icon, channel=name)
 
     def _toggle_why(self) -> None:
@@ -149,5 +155,5 @@ class AnswerCard(Card):
         )
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
+def _question(answer: Answer) -> tuple[int, str, Purpose]:
+    return answer.person, answer.channel, answer.purpose

@@ -149,7 +149,7 @@ class BoardView(QWidget):
         row = len(self._cells)
         self._grid.addWidget(rule(), 2 * row + 1, 0, 1, len(board.purposes) + 1)
         label = Label(self._kit)
-        label.show_plain(name)
+        label.show_plain(self._kit.texts.heading(name))
         label.setContentsMargins(4, 0, 8, 0)
         self._grid.addWidget(label, 2 * row + 2, 0)
         line = [self._make_cell(board, channel, name, purpose) for purpose in board.purposes]
@@ -159,7 +159,7 @@ class BoardView(QWidget):
 
     def _make_cell(self, board: Board, channel: str, name: str, purpose: Purpose) -> Cell:
         cell = Cell(self._kit, channel, purpose, board.cells[channel, purpose].verdict)
-        cell.name(name, self._kit.texts(f"words.purpose.{purpose}"))
+        cell.name(self._kit.texts.heading(name), self._kit.texts(f"words.purpose.{purpose}"))
         cell.moved.connect(self._move)
         cell.clicked.connect(lambda: self._reach(cell, again=True))
         cell.reached.connect(lambda: self._reach(cell))

@@ -26,6 +26,7 @@ CREATE TABLE person (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL CHECK (name <> ''),
     sort_name TEXT NOT NULL,
+    sort_key TEXT NOT NULL,
     kind TEXT NOT NULL CHECK (kind IN ('new_customer', 'existing_customer', 'employee', 'business_contact')),
     street TEXT NOT NULL,
     postcode TEXT NOT NULL,
@@ -41,7 +42,7 @@ CREATE TABLE person (
     recorded_at TEXT NOT NULL,
     removed_at TEXT
 );
-CREATE INDEX person_by_name ON person (sort_name, id) WHERE removed_at IS NULL;
+CREATE INDEX person_by_name ON person (sort_key, id) WHERE removed_at IS NULL;
 CREATE INDEX person_by_guardian ON person (guardian_id) WHERE guardian_id IS NOT NULL;
 CREATE TABLE contact_point (
     id INTEGER NOT NULL PRIMARY KEY,
