@@ -19,6 +19,7 @@ from consentregister.domain.errors import StoreError
 Connection: TypeAlias = Any  # sqlcipher3 ships no types
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 5.0
+LARGEST_ID = 2**63 - 1  # SQLite takes no larger whole number
 _APPLICATION_ID = 0x43523031  # "CR01": marks the file as a consent register
 
 

@@ -14,7 +14,7 @@ from consentregister.domain.message import Talk
 from consentregister.domain.standing import Dossier, Stop
 from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.words import Direction, PersonKind, Purpose, Statement, StopScope, Way
-from consentregister.store.connection import Connection
+from consentregister.store.connection import LARGEST_ID, Connection
 
 # One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count.
 _DOSSIER = """
@@ -54,7 +54,8 @@ def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
     Raises:
         NotFound: unknown, or in the bin.
     """
-    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone()
+    known = person <= LARGEST_ID
+    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone() if known else None
     if row is None:
         raise NotFound("id", "person_unknown", id=person)
     return _dossier(row, now, local_day(now))

@@ -11,7 +11,7 @@ from consentregister.domain.errors import NotFound
 from consentregister.domain.person import NewPerson, PersonRow, sort_name
 from consentregister.domain.search_key import kept_key, typed_key, typed_number
 from consentregister.domain.words import PersonKind
-from consentregister.store.connection import Connection
+from consentregister.store.connection import LARGEST_ID, Connection
 
 if TYPE_CHECKING:
     from consentregister.store.work import Change
@@ -118,7 +118,8 @@ def require_person(connection: Connection, person: int, *, removed: bool = False
     Raises:
         NotFound: unknown, or in the bin (`removed`: not in the bin).
     """
-    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone()
+    known = person <= LARGEST_ID
+    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone() if known else None
     if row is None or (row["removed_at"] is not None) is not removed:
         raise NotFound("id", "person_unknown", id=person)
 
