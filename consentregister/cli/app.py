@@ -5,10 +5,13 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Annotated
 
 import typer
+import typer.core
+import typer.main
 from typer.exceptions import TyperException
 
 import resources
@@ -61,7 +64,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     moved = hoisted(arguments)
     try:
-        result = app(moved, standalone_mode=False)
+        result = _command()(moved, standalone_mode=False)
     except RegisterError as error:
         complain(error_sentence(error, _language_of(moved)))
         return exit_code_of(error)
@@ -75,6 +78,15 @@ def run(arguments: Sequence[str]) -> int:
     except Exception:  # noqa: BLE001  the last line of defence: a fault of ours is logged, and said in one sentence
         return _our_fault(_language_of(moved))
     return result if isinstance(result, int) else 0
+
+
+@cache
+def _command() -> typer.core.TyperGroup:
+    """All commands as Typer builds them, once a process."""
+    command = typer.main.get_command(app)
+    if not isinstance(command, typer.core.TyperGroup):
+        raise TypeError("several commands make a group")
+    return command
 
 
 def _usage(error: TyperException) -> str:
