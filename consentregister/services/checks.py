@@ -14,7 +14,7 @@ from consentregister.domain.standing import Dossier
 from consentregister.domain.words import ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
-from consentregister.services.points import IN_PERSON, channels_in_use, own_address, reaches
+from consentregister.services.points import IN_PERSON, channels_in_use, own_address, purposes_for, reaches
 from consentregister.store.dossiers import read_dossier, read_dossiers
 from consentregister.store.store import Store
 

@@ -37,7 +37,8 @@ def _worded(error: Exception) -> Exception:
     for part, name in _COMPLAINTS:
         if part in text:
             return StoreError(name)
-    return error
+    # The bare class, none of its kinds, is what the driver raises for a file whose pages contradict each other.
+    return StoreError("damaged") if type(error) is sqlite.DatabaseError else error
 
 
 _COMPLAINTS = (
@@ -49,13 +50,14 @@ _COMPLAINTS = (
     ("disk i/o", "disk_failed"),
     ("not a database", "not_a_register"),
     ("malformed", "damaged"),
+    ("vtable constructor failed", "damaged"),
     ("no such table", "not_a_register"),
 )
 
 
-def worded_cause(error: BaseException) -> BaseException:
-    """The `StoreError` behind an error of the ORM, else the error itself."""
-    cause = getattr(error, "orig", None)
+def worded_cause(error: Exception) -> Exception:
+    """The `StoreError` behind an error of SQLite or of the ORM, else the error itself."""
+    cause = getattr(error, "orig", error)
     return _worded(cause) if isinstance(cause, sqlite.DatabaseError) else error
 
 

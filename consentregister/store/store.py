@@ -116,7 +116,7 @@ class Store:
                     yield Change(session, self._writer, as_text(self.clock()), by)
             except SQLAlchemyError as error:
                 cause = worded_cause(error)
-                if cause is error:
+                if not isinstance(cause, StoreError):
                     raise
                 raise cause from error
 
