@@ -52,7 +52,10 @@ def print_(
             language=ctx.language_given,
             blank=blank,
         )
-    output.write_bytes(changed.value.pdf)
+    try:
+        output.write_bytes(changed.value.pdf)
+    except OSError:
+        raise UnreadableFile("output_lost", file=output.name) from None
     document = {"forms": [_document(form) for form in changed.value.forms]}
     ctx.say(document, [f"{shown_code(form.code)} → {output}" for form in changed.value.forms], changed=changed)
 
