@@ -114,7 +114,10 @@ def _read_list(register: Register, file: Path) -> dict[str, int | None]:
         raise NotFound("file", "file_missing", file=file.name)
     try:
         text = file.read_text(encoding="utf-8-sig")
-        rows = list(csv.DictReader(text.splitlines()))
+        lines = text.splitlines()
+        head = lines[0] if lines else ""
+        # German spreadsheets separate by semicolons.
+        rows = list(csv.DictReader(lines, delimiter=";" if head.count(";") > head.count(",") else ","))
     except (OSError, UnicodeDecodeError, csv.Error):
         raise UnreadableFile("file_unreadable", file=file.name) from None
     found: dict[str, int | None] = {}
