@@ -12,7 +12,7 @@ import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.errors import InvalidInput, RegisterError
 from consentregister.domain.settings import Settings
 from consentregister.domain.times import Clock, local_day
 from consentregister.domain.words import Language
@@ -28,6 +28,7 @@ from consentregister.services.people import People
 from consentregister.services.scans import Scans
 from consentregister.services.settings import SettingsService, check_settings, with_authority
 from consentregister.services.today import TodayService
+from consentregister.store.connection import worded_cause
 from consentregister.store.create import create_file
 from consentregister.store.store import Store
 
@@ -112,6 +113,15 @@ class Register:
     def close(self) -> None:
         """Close the file. What was acknowledged is on the disk already."""
         self._store.close()
+
+
+def worlds_fault(error: Exception) -> RegisterError | None:
+    """What the world did wrong, where an error tells of it: a damaged page met while reading, a full disk.
+
+    Returns: None for a fault of ours.
+    """
+    cause = worded_cause(error)
+    return cause if isinstance(cause, RegisterError) else None
 
 
 def default_place() -> Path:

@@ -55,8 +55,13 @@ class People:
         change.touch("people")
         return person
 
-    def edit(self, person: int, new: NewPerson) -> Changed[Person]:
+    def edit(self, person: int, new: NewPerson, *, first_contact: str | None = None) -> Changed[Person]:
         """Keep a person's new data in place of the old; what had another number has to be signed anew.
+
+        Args:
+            person: whose data.
+            new: the data.
+            first_contact: as `record`.
 
         Raises:
             InvalidInput: as `record`; the person would be their own guardian.
@@ -72,6 +77,8 @@ class People:
             fields = [name for name in NewPerson.__dataclass_fields__ if getattr(before, name) != getattr(new, name)]
             change.log("person_edited", person, fields=fields)
             change.touch("people")
+            if first_contact is not None:
+                self._messages.log_first_contact(change, person, first_contact)
         return change.made(self.show(person))
 
     def _check(self, change: Change, new: NewPerson) -> None:
