@@ -139,7 +139,7 @@ class MayI(Sheet):
 
     def _show_question(self, found: Found, answer: Answer) -> None:
         texts = self._desk.kit.texts
-        self._who.show_plain(found.person.name if found.person else "")
+        self._who.show_plain(found.who)
         channels = [(one, texts.heading(self._desk.channel_name(one))) for one in found.channels]
         self._channels.offer(channels)
         self._channels.choose(answer.channel)

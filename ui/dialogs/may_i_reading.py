@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consentregister.domain.answer import Answer
+from consentregister.domain.contact import PHONE, shown_phone
 from consentregister.domain.person import Person, PersonRow
 from consentregister.domain.words import Language, PersonKind, Purpose, Verdict
 from ui.dialogs.may_i_words import Asked
@@ -34,6 +35,14 @@ class Found:
     channels: tuple[str, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     answer: Answer | None = None
+
+    @property
+    def who(self) -> str:
+        """The person's name with the first number, which tells two of one name apart."""
+        if self.person is None:
+            return ""
+        numbers = (shown_phone(point.value) for point in self.person.contact_points if point.kind == PHONE)
+        return " · ".join((self.person.name, *list(numbers)[:1]))
 
 
 def read_question(register: Register, asked: Asked, language: Language) -> Found:

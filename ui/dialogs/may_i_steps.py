@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from consentregister.domain.answer import Answer
-from consentregister.domain.words import AddressKind, ChannelClass, ConsentState, Verdict
+from consentregister.domain.words import AddressKind, ConsentState, Verdict
 from ui import icons
 from ui.contacting import needs_note
 from ui.desk import Desk
@@ -16,7 +17,17 @@ from ui.widgets.button import Button
 
 _OTHER_WAYS = 2
 _PHONE_FIRST = "M1"
-_HELPED_BY_WRITING = (ChannelClass.MESSENGER, ChannelClass.SMS)
+_CALL = "phone_call"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One thing to do: its words, what it does, its icon, the channel it names."""
+
+    words: str
+    act: Callable[[], object]
+    icon: str
+    channel: str = ""
 
 
 class Steps(QObject):
@@ -44,45 +55,49 @@ class Steps(QObject):
 
     def made(self, answer: Answer) -> list[Button]:
         """The buttons, most fitting first."""
-        buttons = self._after_yes(answer) if answer.verdict.is_yes else self._after_no(answer)
-        if buttons:
-            buttons[0].be("primary")
-        return buttons
+        steps = self._after_yes(answer) if answer.verdict.is_yes else self._after_no(answer)
+        return [self._button(step, is_main=step is steps[0]) for step in steps]
 
-    def _after_yes(self, answer: Answer) -> list[Button]:
+    def _after_yes(self, answer: Answer) -> list[_Step]:
         if self._is_unreachable(answer):
-            return [self._button("may_i.add_address", self.address.emit, "pencil")]
-        buttons = [self._main(answer)]
+            return [_Step("may_i.add_address", self.address.emit, "pencil")]
+        steps = [self._main(answer)]
         if answer.accompany:
-            copy = partial(self.copied.emit, answer.accompany)
-            buttons.append(self._button("person.copy_text", copy, "copy"))
-        return buttons
+            steps.append(_Step("person.copy_text", partial(self.copied.emit, answer.accompany), "copy"))
+        return steps
 
-    def _main(self, answer: Answer) -> Button:
-        channel = answer.channel
+    def _main(self, answer: Answer) -> _Step:
         if not answer.link and not needs_note(self._desk, answer):
-            return self._button("may_i.note_it", self.taken.emit, "check", key="window.enter")
-        words = "person.call" if channel == "phone_call" else "person.open_channel"
-        return self._button(words, self.taken.emit, icons.of_channel(channel), key="window.enter", channel=channel)
+            return _Step("may_i.note_it", self.taken.emit, "check")
+        words = "person.call" if answer.channel == _CALL else "person.open_channel"
+        return _Step(words, self.taken.emit, icons.of_channel(answer.channel), answer.channel)
 
-    def _after_no(self, answer: Answer) -> list[Button]:
-        buttons = [self._other(channel) for channel in answer.allowed_channels[:_OTHER_WAYS]]
+    def _after_no(self, answer: Answer) -> list[_Step]:
+        steps = [self._other(channel) for channel in answer.allowed_channels[:_OTHER_WAYS]]
         if any(notice.id == _PHONE_FIRST for notice in answer.notices):
-            buttons.append(self._button("person.set_up_phone", self.phone.emit, "smartphone"))
+            steps.append(_Step("person.set_up_phone", self.phone.emit, "smartphone"))
         if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
-            buttons.append(self._button("person.print_form", self.form.emit, "printer"))
+            steps.append(_Step("person.print_form", self.form.emit, "printer"))
         if answer.next_step_2:
-            buttons.append(self._button("person.wrote", self.wrote.emit, "message-circle"))
-        return buttons
+            steps.append(_Step("person.wrote", self.wrote.emit, "message-circle"))
+        return steps
 
-    def _other(self, channel: str) -> Button:
-        words = "person.call" if channel == "phone_call" else "person.other_channel"
-        return self._button(words, partial(self.other_way.emit, channel), icons.of_channel(channel), channel=channel)
+    def _other(self, channel: str) -> _Step:
+        words = "person.call" if channel == _CALL else "person.other_channel"
+        return _Step(words, partial(self.other_way.emit, channel), icons.of_channel(channel), channel)
 
     def _is_unreachable(self, answer: Answer) -> bool:
         known = self._desk.register.catalogue.channels[answer.channel]
         return answer.contact_point is None and known.address_kind is not AddressKind.NONE
 
-    def _button(self, words: str, act: Callable[[], object], icon: str, *, key: str = "", channel: str = "") -> Button:
-        name = self._desk.kit.texts.heading(self._desk.channel_name(channel)) if channel else ""
-        return Button(self._desk.kit, words, act, icon=icon, shortcut=key, channel=name)
+    def _button(self, step: _Step, *, is_main: bool) -> Button:
+        name = self._desk.kit.texts.heading(self._desk.channel_name(step.channel)) if step.channel else ""
+        return Button(
+            self._desk.kit,
+            step.words,
+            step.act,
+            kind="primary" if is_main else "secondary",
+            icon=step.icon,
+            shortcut="window.enter" if is_main else "",
+            channel=name,
+        )

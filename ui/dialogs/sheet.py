@@ -15,6 +15,7 @@ from ui.widgets.label import Label
 _TOP = 56
 _BOTTOM = 24
 _DIM = 96
+_EDGE = 2
 
 
 class Shade(QWidget):
@@ -50,7 +51,7 @@ class Sheet(QDialog):
         self._shade: Shade | None = None
         self.body = column(gap=12, margin=20)
         self.foot = column(margin=(20, 0, 20, 0))
-        self._inner = holding(self.body)
+        self._inner = holding(self.body, ground="surface")
         self._make_frame()
         self._ring = FocusRing(self, kit.look)
         if title:
@@ -74,7 +75,9 @@ class Sheet(QDialog):
 
     def _fit(self) -> None:
         """Be as high as the content, and stand at the upper middle of the window."""
-        height = self.body.totalHeightForWidth(self._width - 2) + self.foot.sizeHint().height() + 2
+        inner, inside = self.body, self._width - 2 * _EDGE
+        wanted = inner.totalHeightForWidth(inside) if inner.hasHeightForWidth() else inner.totalSizeHint().height()
+        height = wanted + self.foot.sizeHint().height() + 2 * _EDGE
         self.setFixedSize(self._width, min(height, self._over.height() - _TOP - _BOTTOM))
         corner = QPoint((self._over.width() - self._width) // 2, _TOP)
         self.move(self._over.mapToGlobal(corner))

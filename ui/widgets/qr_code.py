@@ -6,8 +6,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_SIZE = 116
-_QUIET = 3  # modules of white around the code
+_SIZE = 132
+_QUIET = 2  # modules of white around the code
 _CORNER = 6
 
 
