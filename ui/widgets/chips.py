@@ -50,8 +50,8 @@ class _Chips(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, options: Sequence[Option] = ()) -> None:
-        """`name`: what is chosen here, for screen readers."""
+    def __init__(self, name: str = "", options: Sequence[Option] = ()) -> None:
+        """`name`: what is chosen here, for screen readers; a field gives its own."""
         super().__init__()
         self._chips: list[Chip] = []
         self._options: list[Option] = []
@@ -120,7 +120,7 @@ class Choice(_Chips):
         chosen: the value, when the user chose it.
     """
 
-    def __init__(self, name: str, options: Sequence[Option] = (), value: str = "") -> None:
+    def __init__(self, name: str = "", options: Sequence[Option] = (), value: str = "") -> None:
         self.value = value
         super().__init__(name, options)
 
@@ -150,7 +150,7 @@ class Ranking(_Chips):
         values: what is chosen, the best liked first.
     """
 
-    def __init__(self, name: str, options: Sequence[Option] = ()) -> None:
+    def __init__(self, name: str = "", options: Sequence[Option] = ()) -> None:
         self.values: tuple[str, ...] = ()
         super().__init__(name, options)
 

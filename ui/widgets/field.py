@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.desk import Kit
-from ui.widgets.boxes import column
+from ui.widgets.boxes import column, row
 from ui.widgets.label import Label
 
 
@@ -15,13 +16,18 @@ class Field(QWidget):
     def __init__(self, kit: Kit, key: str, entry: QWidget, **data: str) -> None:
         super().__init__()
         self.entry = entry
+        self._kit = kit
         self._question = Label(kit, "caption")
-        self._question.say(key, **data)
         self._question.setBuddy(entry)
         self._below = Label(kit, "caption", wrap=True)
         self._below.hide()
-        entry.setAccessibleName(kit.texts(key, **data))
         self.setLayout(column(self._question, entry, self._below, gap=4))
+        self.ask(key, **data)
+
+    def ask(self, key: str, **data: str) -> None:
+        """Ask this."""
+        self._question.say(key, **data)
+        self.entry.setAccessibleName(self._kit.texts(key, **data))
 
     def note(self, sentence: str) -> None:
         """Say below the field how its content was understood."""
@@ -58,3 +64,11 @@ class TextField(Field):
     def text(self) -> str:
         """What was typed, without blanks around it."""
         return self.line.text().strip()
+
+
+def beside(*fields: Field) -> QHBoxLayout:
+    """Fields beside each other, their questions on one line whatever is said below them."""
+    line = row(gap=12)
+    for field in fields:
+        line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+    return line
