@@ -7,6 +7,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from consentregister.domain.words import Verdict
 from ui import look
 from ui.look import Colours, Look
 
@@ -17,6 +18,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 
 QLabel { background: transparent; color: $text; }
 QLabel[kind="muted"], QLabel[kind="caption"] { color: $muted; }
+QLabel[kind="error"] { color: $mistake; }
 QLabel[kind="key"] { color: $on_accent; border: 1px solid $on_accent; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="key"][plain="true"] { color: $muted; border-color: $line; }
 
@@ -45,6 +47,9 @@ QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; c
 QPushButton[keyed="true"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
+QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 8px; }
+QPushButton[kind="tab"]:hover { background: $field; }
+QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="quiet"] {
     background: transparent; border: none; color: $muted; padding: 0 4px; font-weight: 400;
     font-size: 13px; min-height: 24px; max-height: 24px;
@@ -119,6 +124,7 @@ def sheet(colours: Colours) -> str:
     )
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in names},
+        mistake=colours.verdicts[Verdict.BLOCK].text,
         corner=look.CORNER,
         card_corner=look.CARD_CORNER,
         button_inner=look.BUTTON_HEIGHT - 2,

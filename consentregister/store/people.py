@@ -84,8 +84,6 @@ def count_people(connection: Connection) -> int:
 
 def similar_people(connection: Connection, name: str, values: Sequence[str], *, but: int = 0) -> list[PersonRow]:
     """Persons with one of the numbers or addresses, or with this whole name."""
-    import json
-
     key = typed_key(name)
     match = '"' + key.replace('"', '""') + '"' if len(key) >= 3 else '""'
     rows = _rows(connection, _SIMILAR, {"values": json.dumps(list(values)), "name": match, "but": but})
