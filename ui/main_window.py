@@ -14,6 +14,7 @@ from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
+from ui.form_wishes import FormWishes
 from ui.pages.page import Page
 from ui.pages.people_page import PeoplePage
 from ui.places import PLACES
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(desk.kit)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
+        self._forms = FormWishes(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
         self._add_shortcuts()
@@ -92,6 +94,7 @@ class MainWindow(QMainWindow):
         self.head.search.down.connect(self._enter_list)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
+        wishes.show_form.connect(self._show_form)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -114,6 +117,13 @@ class MainWindow(QMainWindow):
             self._pages[key] = place.make(self._desk)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    def _show_form(self, code: str) -> None:
+        from ui.pages.forms_page import FormsPage
+
+        page = self.go("forms")
+        assert isinstance(page, FormsPage)  # noqa: S101
+        page.open_form(code)
 
     def _search(self, text: str) -> None:
         page = self.go("people")
