@@ -7,6 +7,7 @@ register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import UTC, datetime
 from functools import cached_property
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
     from consentregister.services.today import TodayService
+
+SUFFIX = ".consentregister"
 
 
 def now() -> datetime:
@@ -186,10 +189,19 @@ class Register:
 
 
 def default_place() -> Path:
-    """Where the user's register lies unless they say otherwise."""
+    """Where the user's register lies: as `CONSENTREGISTER_REGISTER` says, else in the user's own data folder."""
     from platformdirs import user_data_path
 
-    return user_data_path("consentregister", appauthor=False) / "register.consentregister"
+    if given := os.environ.get("CONSENTREGISTER_REGISTER"):
+        return register_at(Path(given))
+    return user_data_path("consentregister", appauthor=False) / f"register{SUFFIX}"
+
+
+def register_at(place: Path) -> Path:
+    """The register's file for a path as given: a folder means the file of the usual name in it."""
+    place = place.expanduser()
+    is_folder = place.is_dir() or (not place.exists() and place.suffix != SUFFIX)
+    return place / f"register{SUFFIX}" if is_folder else place
 
 
 def log_file() -> Path:
