@@ -17,8 +17,11 @@ _ROUNDS = 11
 def measure(place: Path, people: int) -> list[Result]:
     """Both as whole programs, by turns."""
     with tempfile.TemporaryDirectory() as home:
-        folders = dict.fromkeys(("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA"), home)
-        environment = {**os.environ, **folders}
+        folders = dict.fromkeys(
+            ("XDG_RUNTIME_DIR", "XDG_STATE_HOME", "XDG_DATA_HOME", "LOCALAPPDATA", "PYTHONPYCACHEPREFIX"), home
+        )
+        # As an installed program has it, both find their bytecode compiled; the first pair of starts writes it.
+        environment = {**os.environ, **folders, "PYTHONDONTWRITEBYTECODE": ""}
         ours, floor = pairs(
             lambda: _until_painted(environment, "first_page", str(place), str(people)),
             lambda: _until_painted(environment, "empty_window"),
