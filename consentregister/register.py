@@ -7,6 +7,7 @@ register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
 
 from __future__ import annotations
 
+import os
 import secrets
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,6 +31,8 @@ from consentregister.services.today import TodayService
 from consentregister.store.connection import worded_cause
 from consentregister.store.create import create_file
 from consentregister.store.store import Store
+
+SUFFIX = ".consentregister"
 
 
 def now() -> datetime:
@@ -124,10 +127,19 @@ def worlds_fault(error: Exception) -> RegisterError | None:
 
 
 def default_place() -> Path:
-    """Where the user's register lies unless they say otherwise."""
+    """Where the user's register lies: as `CONSENTREGISTER_REGISTER` says, else in the user's own data folder."""
     from platformdirs import user_data_path
 
-    return user_data_path("consentregister", appauthor=False) / "register.consentregister"
+    if given := os.environ.get("CONSENTREGISTER_REGISTER"):
+        return register_at(Path(given))
+    return user_data_path("consentregister", appauthor=False) / f"register{SUFFIX}"
+
+
+def register_at(place: Path) -> Path:
+    """The register's file for a path as given: a folder means the file of the usual name in it."""
+    place = place.expanduser()
+    is_folder = place.is_dir() or (not place.exists() and place.suffix != SUFFIX)
+    return place / f"register{SUFFIX}" if is_folder else place
 
 
 def log_file() -> Path:

@@ -20,7 +20,7 @@ LANGUAGES = ("de", "en")
 # Which argument of an error names its sentence.
 NAME_OF_ERROR = {"InvalidInput": 1, "NotFound": 1, "UnreadableFile": 0, "CodeRefused": 0, "StoreError": 0}
 # Literals that look like the key of a text and are something else.
-NOT_TEXTS = frozenset({"window.log"})
+NOT_TEXTS = frozenset({"window.log", "person.id"})
 # Beginnings of keys that no literal and no f-string in the code shows.
 MADE_ELSEWHERE: tuple[str, ...] = ()
 
@@ -91,7 +91,7 @@ class Asked:
         """Whether a literal, an error or an f-string can come to this key."""
         area, _, name = key.partition(".")
         if area == "errors":
-            return name in self.literals
+            return not self.literals.isdisjoint({name, key})
         counted = re.sub(r"\.(one|many)$", "", key)
         if not self.literals.isdisjoint({key, counted}) or key.startswith(MADE_ELSEWHERE):
             return True

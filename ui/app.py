@@ -45,14 +45,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     6. The window shows its first page from plain reads; the ORM is imported after that, with the first change.
     7. At the end: wait for work under way, close the register, free the place.
     """
-    from consentregister.register import default_place, log_file
+    from consentregister.register import default_place, log_file, register_at
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
     _open_log(log_file())
     app = make_application()
     kit = make_kit(app)
-    place = Path(arguments[0]) if arguments else default_place()
+    place = register_at(Path(arguments[0])) if arguments else default_place()
     place.parent.mkdir(parents=True, exist_ok=True)
     instance = Instance(place, log_file().parent, app)
     if not instance.take():

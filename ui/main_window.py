@@ -13,6 +13,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
+from ui.dialogs.opener import Opener
 from ui.pages.page import Page
 from ui.pages.people_page import PeoplePage
 from ui.places import PLACES
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
         self._connect()
+        self._dialogs = Opener(desk, self)
         self._add_shortcuts()
         self._say_title()
         self.head.search.setFocus()

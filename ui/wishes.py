@@ -26,7 +26,10 @@ class Wishes(QObject):
         new_person: ask for a new person; the text is what was searched for, to begin with.
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
+        wrote: record that a person wrote, by id.
+        no_more: record that a person wants no more, by id.
         print_form: print a form for these ids.
+        print_confirmation: print for a person, by id, the confirmation that they get no more.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
         offered: what was done, with the way back or on.
@@ -38,7 +41,10 @@ class Wishes(QObject):
     new_person = Signal(str)
     edit_person = Signal(int)
     may_i = Signal(int)
+    wrote = Signal(int)
+    no_more = Signal(int)
     print_form = Signal(list)
+    print_confirmation = Signal(int)
     show_form = Signal(str)
     file = Signal(list)
     offered = Signal(Offer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -99,7 +100,7 @@ def settings_show(context: typer.Context) -> None:
     ctx: Context = context.obj
     with ctx.open() as register:
         settings = register.settings.show()
-    ctx.say(_typed(settings), [f"{key}={value}" for key, value in settings.as_texts().items()])
+    ctx.say(asdict(settings), [f"{key}={value}" for key, value in settings.as_texts().items()])
 
 
 @settings_app.command("set")
@@ -115,17 +116,7 @@ def settings_set(context: typer.Context, pairs: Annotated[list[str], typer.Argum
     with ctx.open() as register:
         changed = register.settings.set(texts)
     kept = changed.value.as_texts()
-    ctx.say(_typed(changed.value), [f"{key}={kept[key]}" for key in texts], changed=changed)
-
-
-def _typed(settings: Settings) -> dict[str, object]:
-    """Settings as JSON has them: yes and no as true and false, whole numbers as numbers, all else as text."""
-    values = {key: getattr(settings, key) for key in settings.as_texts()}
-    return {key: value if isinstance(value, bool | int) else _text(value) for key, value in values.items()}
-
-
-def _text(value: object) -> str:
-    return "" if value is None else str(value)
+    ctx.say(asdict(changed.value), [f"{key}={kept[key]}" for key in texts], changed=changed)
 
 
 @device_app.callback()
@@ -195,8 +186,8 @@ def backup_create(
     ctx: Context = context.obj
     with ctx.open() as register:
         backup = register.backups.create(folder).value
-    document = {"path": str(backup.path), "at": backup.at, "log_events": backup.events, "head": backup.head}
-    ctx.say({**document, "events": []}, str(backup.path))
+    document = {"path": backup.path, "at": backup.at, "log_events": backup.events, "head": backup.head}
+    ctx.say({**document, "events": []}, backup.path)
 
 
 @backup_app.command("list")
@@ -205,5 +196,5 @@ def backup_list(context: typer.Context) -> None:
     ctx: Context = context.obj
     with ctx.open() as register:
         found = register.backups.all()
-    rows = [{"path": str(one.path), "at": one.at, "log_events": one.events, "head": one.head} for one in found]
-    ctx.say(rows, [str(one.path) for one in found])
+    rows = [{"path": one.path, "at": one.at, "log_events": one.events, "head": one.head} for one in found]
+    ctx.say(rows, [one.path for one in found])

@@ -109,7 +109,7 @@ def shown_phone(e164: str) -> str:
     """A telephone number as people write it here: "0171 39200 33", "030 23125 101", "+43 1 234567"."""
     import phonenumbers
 
-    # The library's own grouping of German mobile numbers ("01512 3456789") reads oddly.
+    # The library's own grouping of German mobile numbers ("01522 8817386") reads oddly.
     if _GERMAN_MOBILE.match(e164):
         return f"0{e164[3:6]} {e164[6:-2]} {e164[-2:]}"
     try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import PurePath
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Backup:
         events, head: number and beginning of the hash of the log's end when the copy was made.
     """
 
-    path: PurePath
+    path: str
     at: datetime
     events: int
     head: str

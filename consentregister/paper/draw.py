@@ -50,7 +50,7 @@ class Drawn:
     Attributes:
         fields: of each form, in reading order.
         pages_per_form: how many sheets each form takes; more than one is worth telling before printing.
-        replaced: of each form, whether a character is not in the typeface and was printed as the replacement character.
+        replaced: of each form, whether a character is not in the typeface and was printed as a question mark.
     """
 
     pdf: bytes

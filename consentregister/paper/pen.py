@@ -19,7 +19,7 @@ class Pen:
     Attributes:
         fields: the fields drawn so far, in reading order.
         sheet: the number of the sheet being drawn, from 1.
-        replaced: whether a character had to be printed as the replacement character.
+        replaced: whether a character that is not in the faces had to be printed as a question mark.
     """
 
     def __init__(self, canvas: Any) -> None:
@@ -31,7 +31,10 @@ class Pen:
     def text(self, x: float, y: float, text: str, size: float, face: Face = Face.REGULAR, colour: str = INK) -> float:
         """Write on a baseline; returns where the text ends."""
         shown = printable(text)
-        self.replaced = self.replaced or REPLACEMENT in shown
+        if REPLACEMENT in shown:
+            # The faces' own replacement character is blank; a question mark is seen.
+            self.replaced = True
+            shown = shown.replace(REPLACEMENT, "?")
         self._canvas.setFont(face.value, size)
         self._canvas.setFillColor(_colour(colour))
         self._canvas.drawString(x, SHEET_HEIGHT - y, shown)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import singledispatch
 from typing import Final, TypeAlias
 
@@ -47,7 +47,10 @@ from consentregister.paper.typefaces import Face, em_width, printable
 Drawing: TypeAlias = Callable[[Pen, float], None]
 _CAPTION_LEADING: Final = 9.6
 _PAD: Final = 3.2 * MM
-_TABLE_SHARES: Final = (0.29, 0.385, 0.325)
+# The widths of a table's three columns; the one that needs the fewest lines is taken.
+_SHARES: Final = tuple(
+    (first, second, 1 - first - second) for first in (0.26, 0.3, 0.34) for second in (0.36, 0.4, 0.44)
+)
 _CELL_GAP: Final = 3 * MM
 _LEFT_FACTS: Final = WIDTH * 0.43
 _FACTS_GAP: Final = 5 * MM
@@ -266,23 +269,34 @@ def _line_width(line: Line, size: float) -> float:
 def _table(block: Table, style: Style) -> list[Piece]:
     head = tuple(Run(heading, Face.MEDIUM) for heading in block.headings)
     rows = [tuple(Run(cell, Face.REGULAR) for cell in row) for row in block.rows]
-    pieces = [_table_row(head, style, before=style.gap)]
-    pieces += [_table_row(row, style, before=0.0) for row in rows]
-    return pieces
+    set_rows = min(([_set_row(row, shares, style) for row in (head, *rows)] for shares in _SHARES), key=_line_count)
+    first, *others = (_table_row(row, style) for row in set_rows)
+    return [replace(first, before=style.gap, with_next=True), *others]
 
 
-def _table_row(row: tuple[Run, ...], style: Style, *, before: float) -> Piece:
-    edges = [LEFT + WIDTH * sum(_TABLE_SHARES[:number]) for number in range(len(row))]
-    cells = [wrap((run,), WIDTH * share - _CELL_GAP, style.size) for run, share in zip(row, _TABLE_SHARES, strict=True)]
+def _set_row(row: tuple[Run, ...], shares: Sequence[float], style: Style) -> list[tuple[float, tuple[Line, ...]]]:
+    """The left edge and the lines of each cell."""
+    edges = [LEFT + WIDTH * sum(shares[:number]) for number in range(len(row))]
+    return [
+        (edge, wrap((run,), WIDTH * share - _CELL_GAP, style.size))
+        for edge, run, share in zip(edges, row, shares, strict=True)
+    ]
+
+
+def _line_count(rows: Sequence[Sequence[tuple[float, tuple[Line, ...]]]]) -> int:
+    return sum(max(len(lines) for _, lines in row) for row in rows)
+
+
+def _table_row(cells: Sequence[tuple[float, tuple[Line, ...]]], style: Style) -> Piece:
     pad = style.gap * 0.3
-    height = max(map(len, cells)) * style.leading + 2 * pad
+    height = max(len(lines) for _, lines in cells) * style.leading + 2 * pad
 
     def draw(pen: Pen, y: float) -> None:
-        for x, lines in zip(edges, cells, strict=True):
+        for x, lines in cells:
             pen.lines(x, y + pad, lines, style.size, style.leading)
         pen.rule(LEFT, y + height, WIDTH)
 
-    return Piece(height, before, draw, with_next=row[0].face is Face.MEDIUM)
+    return Piece(height, 0.0, draw)
 
 
 @pieces_of.register

@@ -2,7 +2,7 @@
 
 A character outside the faces is never printed as an empty box without notice: near relatives take its place where there
 are any (a narrow space, a typographic hyphen, a letter with its accents apart), invisible ones are dropped, and what is
-left prints as the replacement character, which `draw` reports.
+left prints as a question mark, which `draw` reports.
 """
 
 from __future__ import annotations
@@ -58,25 +58,35 @@ def em_width(text: str, face: Face) -> float:
 @lru_cache(maxsize=5_000)
 def printable(text: str) -> str:
     """The text as these faces can print it."""
-    known = _known()
-    if known.issuperset(text):
+    if _plain().issuperset(text):
         return text
-    return "".join(
-        character if character in known else _nearest(character) for character in unicodedata.normalize("NFC", text)
-    )
+    return "".join(map(_nearest, unicodedata.normalize("NFC", text)))
 
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(map(chr, load_faces()[Face.REGULAR].face.charToGlyph)) - _RELATIVES.keys()
+    return frozenset(map(chr, load_faces()[Face.REGULAR].face.charToGlyph)) - _RELATIVES.keys() - {REPLACEMENT}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """The characters that print as they are, whatever stands beside them."""
+    return frozenset(character for character in _known() if not _has_no_shape(character))
+
+
+def _has_no_shape(character: str) -> bool:
+    """Whether it is a control, joiner, direction mark or accent without a letter."""
+    return unicodedata.category(character) in {"Cc", "Cf", "Mn"}
 
 
 def _nearest(character: str) -> str:
+    if character in _plain():
+        return character
     if character in _RELATIVES:
         return _RELATIVES[character]
-    # Controls, joiners, direction and variation marks have no shape of their own.
-    if unicodedata.category(character) in {"Cc", "Cf"} or unicodedata.combining(character) or character == "\ufe0f":
-        return ""
+    if _has_no_shape(character):
+        # An accent that no letter took keeps its place where the faces have it.
+        return character if unicodedata.combining(character) and character in _known() else ""
     apart = unicodedata.normalize("NFKD", character)
     if apart != character and all(part in _known() or unicodedata.combining(part) for part in apart):
         return "".join(part for part in apart if part in _known())

@@ -141,8 +141,13 @@ class Consents:
         Args:
             choice: "no_advertising", "not_on_channel" (with `channel`) or "no_contact".
             also: others for whom it holds as well; "no contact" only closes the shared channels for them.
+
+        Raises:
+            InvalidInput: another choice; no channel, or an unknown one.
         """
-        record = self._choices(channel)[choice]
+        record = self._choices(channel).get(choice)
+        if record is None:
+            raise InvalidInput("choice", "word_unknown", value=choice)
         with self._store.change() as change:
             for one in (person, *also):
                 shared_block = choice == "no_contact" and one != person

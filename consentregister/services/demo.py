@@ -23,6 +23,8 @@ from resources import read_table, read_toml
 
 _KINDS = (PersonKind.EXISTING_CUSTOMER, PersonKind.NEW_CUSTOMER, PersonKind.EMPLOYEE, PersonKind.BUSINESS_CONTACT)
 _KIND_WEIGHTS = (70, 18, 4, 8)
+# 0171 39200 xx and 0176 040690 xx.
+_MOBILES = ("+4917139200", "+49176040690")
 _OWN = (Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER)
 # How a person's WhatsApp stands: share in per cent, and what was said about own matters and about advertising.
 _STORIES: tuple[tuple[int, Statement | None, Statement | None], ...] = (
@@ -153,7 +155,7 @@ def _phone(chance: random.Random, number: int, kind: PersonKind) -> ContactPoint
         area = chance.choice(("3023125", "4066969", "6990009", "8999998"))
         return ContactPoint("phone", f"+49{area}{number % 1000:03}")
     place = number % 200
-    value = f"+4917139200{place:02}" if place < 100 else f"+4917604069{place - 100:03}"
+    value = f"{_MOBILES[place // 100]}{place % 100:02}"
     return ContactPoint("phone", value, mobile=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from consentregister.domain.channel import Catalogue
@@ -70,7 +71,7 @@ class Log:
         for backup in list_backups(self._store.place, self._store.place.parent / "backups"):
             row = connection.execute("SELECT hash FROM event WHERE seq = ?", (backup.events,)).fetchone()
             if backup.events and (row is None or not event_log.as_hash(row["hash"]).hex().startswith(backup.head)):
-                problems.append(f"backup {backup.path.name}: its log is not the beginning of this one")
+                problems.append(f"backup {Path(backup.path).name}: its log is not the beginning of this one")
         return problems
 
 

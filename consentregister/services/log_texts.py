@@ -8,6 +8,8 @@ import resources
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.form_code import shown_code
 
+_PARTS = {"matter": "log.part_matter", "reason": "log.part_reason", "purpose": "log.part_purpose"}
+
 
 def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue: Catalogue) -> str:
     """What an entry says. Of a forgotten one only its kind is left."""
@@ -21,9 +23,9 @@ def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) 
     filled = {key: _shown(key, value, language, catalogue) for key, value in payload.items()}
     if isinstance(payload.get("cells"), list):
         filled["cells"] = _cells(payload["cells"], language, catalogue)
-    for part in ("matter", "reason", "purpose"):
+    for part, key in _PARTS.items():
         value = filled.get(part, "")
-        filled[f"{part}_part"] = resources.text(language, f"log.part_{part}", value=value) if value else ""
+        filled[f"{part}_part"] = resources.text(language, key, value=value) if value else ""
     return filled
 
 

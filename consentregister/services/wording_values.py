@@ -73,6 +73,7 @@ class Messenger:
     """A messenger as the notice on it speaks of it.
 
     Attributes:
+        summary: the basis in the information sheet's words; "" where nothing leaves the EU.
         authorities: whether the notice goes on to say that authorities may get access.
     """
 
@@ -118,7 +119,7 @@ def messenger_of(channel: Channel, service: Service, settings: Settings, languag
         provider=texts["providers"].get(service.id) or f"{service.provider}, {service.seat}",
         country=country,
         transfer_basis=basis,
-        summary="" if case == "inside" else texts["summary"]["each"].format(**fields, basis=short),
+        summary="" if case == "inside" else short,
         # The careful block says so itself, and inside the EU there is no "there".
         authorities=case in {"listed", "switzerland"},
     )
@@ -193,10 +194,20 @@ def age_values(
 
 def messenger_values(messengers: Sequence[Messenger], language: Language) -> dict[str, object]:
     """The placeholders that speak of all messengers at once."""
-    summaries = [messenger.summary for messenger in messengers if messenger.summary]
+    texts = value_texts(language)["summary"]
+    alike: dict[tuple[str, str], list[str]] = {}
+    for messenger in messengers:
+        if messenger.summary:
+            alike.setdefault((messenger.country, messenger.summary), []).append(messenger.name)
+    sentences = [
+        texts["several" if len(names) > 1 else "each"].format(
+            messengers=ways_in_words(names, language), country=country, basis=basis
+        )
+        for (country, basis), names in alike.items()
+    ]
     return {
         "messenger_list": ", ".join(messenger.name for messenger in messengers),
-        "third_country_summary": " ".join(summaries) or value_texts(language)["summary"]["none"],
+        "third_country_summary": " ".join(sentences) or texts["none"],
     }
 
 

@@ -40,6 +40,8 @@ __all__ = ["OWN", "PersonOnPaper", "Wording", "compose", "parse_wording", "place
 
 OWN: Final = "own"
 _OWN_PURPOSES = frozenset({Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER})
+# The others stay with the person, often on the back of a form that comes back: a code there would only confuse.
+_COME_BACK = frozenset({kind for kind in FormKind if kind.is_consent} | {FormKind.WITHDRAWAL})
 _LONGEST_SOURCE = 200_000
 _HEAD_LENGTH = 12
 # Filled by `compose`'s `details` where a form is about something that happened; without them a line to write on.
@@ -140,7 +142,7 @@ def compose(
         purposes: what is asked for; only a customer's own matters take the short variant of the wording.
         services: by the channel's id, the service the business uses it by.
         alternative_channels: names of the ways to this person that need no consent.
-        code: None for sheets that do not come back.
+        code: drawn as QR on forms that come back; elsewhere it only stands in the footer.
         log_head: the head of the log at the time of printing, kept outside the register by the footer.
         sheet_on_back: whether the information sheet is printed on the back, or enclosed.
         wording: the business's own wording; None for the one that comes with the program.
@@ -205,7 +207,7 @@ def _page(wording: Wording, filling: Filling, settings: Settings, code: str | No
         title=filling.text(content["title"]),
         author=settings.business_name,
         letterhead=_letterhead(settings, filling.language) if content.get("letterhead", True) else None,
-        code=code,
+        code=code if wording.mark.kind in _COME_BACK else None,
         blocks=blocks_of(content["part"], filling),
         footer=Footer(filling.text(content["footer"]), " · ".join(filter(None, (right, head))), texts["sheet_of"]),
         wording=wording.mark,

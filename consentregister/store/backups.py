@@ -68,7 +68,7 @@ def make_backup(place: Path, folder: Path, at: datetime) -> Backup:
     target = folder / backup_name(place.stem, at, head)
     draft.replace(target)
     _flush_folder(folder)
-    return Backup(target, at, head.seq, head.hash[:4].hex(), target.stat().st_size)
+    return Backup(str(target), at, head.seq, head.hash[:4].hex(), target.stat().st_size)
 
 
 def _flush_folder(folder: Path) -> None:
@@ -87,7 +87,7 @@ def list_backups(place: Path, folder: Path) -> list[Backup]:
         return []
     named = ((path, _NAME.fullmatch(path.name)) for path in folder.iterdir())
     found = [
-        Backup(path, _moment(name["at"]), int(name["seq"]), name["head"], path.stat().st_size)
+        Backup(str(path), _moment(name["at"]), int(name["seq"]), name["head"], path.stat().st_size)
         for path, name in named
         if name is not None and name["stem"] == place.stem
     ]

@@ -53,7 +53,16 @@ LUKASZ = PersonOnPaper(
 def channel(name: str, shown: str, kind: ChannelClass, address: AddressKind) -> Channel:
     """A channel of one service of the same name."""
     names = dict.fromkeys(Language, shown)
-    return Channel(id=name, channel_class=kind, address_kind=address, names=names, link="", services=(name,))
+    return Channel(
+        id=name,
+        channel_class=kind,
+        address_kind=address,
+        names=names,
+        link="",
+        link_text="",
+        link_address="",
+        services=(name,),
+    )
 
 
 def service(channel_id: str, **facts: Any) -> Service:
@@ -71,7 +80,7 @@ def service(channel_id: str, **facts: Any) -> Service:
         "third_country": True,
         "us": True,
         "processor_contract": False,
-        "careful": "",
+        "careful": None,
         "link": "",
         "advice": {},
         "as_of": "2026-11-24",

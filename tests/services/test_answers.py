@@ -44,7 +44,7 @@ BUSINESS = Settings(
     business_street="Hauptstr. 5",
     business_postcode="50667",
     business_city="Köln",
-    business_phone="0221 123456",
+    business_phone="0221 4710 334",
     business_email="salon@example.com",
 )
 

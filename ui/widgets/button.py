@@ -60,6 +60,9 @@ class Button(QPushButton):
         """Become another kind of button: the main one of a card may change."""
         self._kind = kind
         self.setProperty("kind", kind)
+        if self._hint:
+            self._hint.setProperty("plain", kind != "primary")
+            self.style().polish(self._hint)
         self.style().unpolish(self)
         self.style().polish(self)
         self._tint()
