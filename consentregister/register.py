@@ -195,6 +195,8 @@ def worlds_fault(error: Exception) -> RegisterError | None:
     Returns: None for a fault of ours.
     """
     cause = worded_cause(error)
+    if isinstance(cause, UnicodeEncodeError):  # bytes that are no text, as a command line may hand them on
+        return InvalidInput("text", "text_invalid")
     return cause if isinstance(cause, RegisterError) else None
 
 

@@ -58,7 +58,9 @@ _COMPLAINTS = (
 def worded_cause(error: Exception) -> Exception:
     """The `StoreError` behind an error of SQLite or of the ORM, else the error itself."""
     cause = getattr(error, "orig", error)
-    return _worded(cause) if isinstance(cause, sqlite.DatabaseError) else error
+    if isinstance(cause, sqlite.DatabaseError):
+        return _worded(cause)
+    return cause if isinstance(cause, UnicodeEncodeError) else error
 
 
 def check_header(place: Path) -> None:

@@ -116,7 +116,7 @@ class Store:
                     yield Change(session, self._writer, as_text(self.clock()), by)
             except SQLAlchemyError as error:
                 cause = worded_cause(error)
-                if not isinstance(cause, StoreError):
+                if cause is error:
                     raise
                 raise cause from error
 
