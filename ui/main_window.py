@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.log import Backup
 from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
@@ -69,6 +70,11 @@ class MainWindow(QMainWindow):
     def count(self) -> None:
         """Read what waits and show it on the rail."""
         self._desk.work.read(self._desk.register.today.show, self._show_counts, key="counts")
+
+    def back_up(self) -> None:
+        """Make today's copy of the register, beside everything else; what fails is said at the foot."""
+        if not self._desk.register.read_only:
+            self._desk.work.read(self._desk.register.backups.daily, self._tell_of_backup, key="daily")
 
     def come_forward(self) -> None:
         """Be in front: the program was started a second time."""
@@ -150,6 +156,10 @@ class MainWindow(QMainWindow):
     def _count_anew(self, changed: Changed[object]) -> None:
         if changed.areas & _WAITING:
             self.count()
+
+    def _tell_of_backup(self, made: Backup | None) -> None:
+        if made:
+            self._desk.work.changed.emit(Changed(made, areas=frozenset({"backups"})))
 
     def _show_counts(self, today: Today) -> None:
         self.rail.count("today", bool(today.scans_waiting) + bool(today.forms_open))

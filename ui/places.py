@@ -45,6 +45,12 @@ def _forms(desk: Desk) -> Page:
     return FormsPage(desk)
 
 
+def _settings(desk: Desk) -> Page:
+    from ui.pages.settings_page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 def _coming(desk: Desk) -> Page:
     from ui.pages.empty_page import EmptyPage
 
@@ -56,5 +62,5 @@ PLACES = (
     Place("people", "users", _people),
     Place("forms", "inbox", _forms),
     Place("history", "scroll-text", _coming),
-    Place("settings", "settings-2", _coming),
+    Place("settings", "settings-2", _settings),
 )

@@ -19,12 +19,13 @@ class Sheet:
 
     Attributes:
         key: what the page knows it by: the id of a scan, or the code of a form.
-        title, second: what stands on it. icon: drawn where there is no picture.
+        title, second, third: what stands on it. icon: drawn where there is no picture.
     """
 
     key: int | str
     title: str
     second: str
+    third: str = ""
     icon: str = "file-text"
 
 
@@ -70,7 +71,7 @@ class SheetsModel(QAbstractListModel):
         sheet = self._sheets[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{sheet.title}, {sheet.second}"
+                return ", ".join(part for part in (sheet.title, sheet.second, sheet.third) if part)
             case _ if role == SHEET:
                 return sheet
             case _ if role == PICTURE:

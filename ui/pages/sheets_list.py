@@ -98,7 +98,7 @@ def scan_sheet(page: ScanPage, kit: Kit) -> Sheet:
     """A page that came in, as one line."""
     number = kit.texts("forms.page_of_file", file=page.file, page=page.page) if page.page > 1 else page.file
     who = page.person_name or kit.texts("forms.find_person")
-    return Sheet(page.id, who, f"{kit.texts.moment(page.taken_at)} · {number}", "image")
+    return Sheet(page.id, who, number, kit.texts.moment(page.taken_at), "image")
 
 
 def form_sheet(form: FormRow, kit: Kit) -> Sheet:
