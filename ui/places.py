@@ -51,16 +51,16 @@ def _settings(desk: Desk) -> Page:
     return SettingsPage(desk)
 
 
-def _coming(desk: Desk) -> Page:
-    from ui.pages.empty_page import EmptyPage
+def _history(desk: Desk) -> Page:
+    from ui.pages.history_page import HistoryPage
 
-    return EmptyPage(desk)
+    return HistoryPage(desk)
 
 
 PLACES = (
     Place("today", "house", _today),
     Place("people", "users", _people),
     Place("forms", "inbox", _forms),
-    Place("history", "scroll-text", _coming),
+    Place("history", "scroll-text", _history),
     Place("settings", "settings-2", _settings),
 )

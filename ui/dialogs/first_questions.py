@@ -19,7 +19,7 @@ from ui.widgets.check import Check
 from ui.widgets.fields import Fields, choice_editor, line_editor
 from ui.widgets.label import Label
 
-_SIZE = (620, 700)
+_SIZE = (620, 720)
 _LINES = (
     ("business_name",),
     ("business_owner",),
@@ -74,7 +74,7 @@ class FirstQuestions(QDialog):
     def _business_page(self) -> QWidget:
         kit = self._kit
         other = Button(kit, "start.other_language", self._switch_language, kind="link")
-        head = row(Label(kit, "title", "start.title", wrap=True), STRETCH, other)
+        head = row(Label(kit, "title", "start.title", wrap=True), other)
         head.setStretch(0, 1)
         why = Label(kit, "muted", "start.why", wrap=True)
         fields = scrolling(holding(column(self.business, STRETCH, margin=(0, 0, 12, 0)), ground="page"))

@@ -35,11 +35,11 @@ class Section(QWidget):
         why.setMaximumWidth(look.LINE_OF_TEXT)
         self.card = Card(desk.kit)
         self.card.content.setSpacing(12)
+        self.card.setMaximumWidth(look.LINE_OF_TEXT + 2 * look.CARD_MARGIN)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(look.PAGE_MARGIN,) * 4)
-        outer.addLayout(
-            column(Label(desk.kit, "title", f"settings.section.{self.key}"), why, self.card, STRETCH, gap=12)
-        )
+        title = Label(desk.kit, "title", f"settings.section.{self.key}")
+        outer.addLayout(column(title, why, self.card, STRETCH, gap=12))
 
     def load(self) -> None:
         """Read what the section shows."""

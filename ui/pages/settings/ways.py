@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem
 
 from consentregister.domain.settings import Settings
@@ -16,7 +16,8 @@ from ui.widgets.fields import Fields, choice_editor
 
 _CHANNEL = Qt.ItemDataRole.UserRole
 _WITH_SERVICES = ("whatsapp", "threema")
-_HEIGHT = 300
+_LINE = 30
+_HEIGHT = 10 * _LINE + 2
 
 
 class WaysSection(Section):
@@ -51,6 +52,7 @@ class WaysSection(Section):
             item = QListWidgetItem(self.desk.channel_name(channel))
             item.setData(_CHANNEL, channel)
             item.setCheckState(Qt.CheckState.Checked if channel in offered else Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, _LINE))
             self.ways.addItem(item)
         self._services.show_texts(settings.as_texts())
 
