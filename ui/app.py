@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     7. After the first paint today's copy of the register is made, unless there is one.
     8. At the end: wait for work under way, close the register, free the place.
     """
-    from consentregister.register import default_place, log_file
+    from consentregister.register import default_place, log_file, register_at
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     app = make_application()
     taste = Taste(taste_file())
     kit = make_kit(app, dark=taste.dark, language=taste.language)
-    place = Path(arguments[0]) if arguments else default_place()
+    place = register_at(Path(arguments[0])) if arguments else default_place()
     place.parent.mkdir(parents=True, exist_ok=True)
     instance = Instance(place, log_file().parent, app)
     if not instance.take():

@@ -18,11 +18,13 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 
 QLabel { background: transparent; color: $text; }
 QLabel[kind="muted"], QLabel[kind="caption"] { color: $muted; }
-QLabel[kind="error"] { color: $mistake; }
+QLabel[kind="wrong"] { color: $wrong; }
 QLabel[kind="key"] { color: $on_accent; border: 1px solid $on_accent; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="key"][plain="true"] { color: $muted; border-color: $line; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_corner}px; }
+Sheet { background: transparent; }
+QFrame[kind="sheet"] { background: $surface; border: 1px solid $line; border-radius: ${card_corner}px; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="head"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
@@ -59,11 +61,16 @@ QPushButton[kind="quiet"] {
 }
 QPushButton[kind="quiet"]:hover { background: $field; color: $text; }
 
+QPushButton[kind="chip"] { min-height: 30px; max-height: 30px; padding: 0 12px; color: $muted; font-weight: 400; }
+QPushButton[kind="chip"]:checked { border-color: $accent; background: $accent_soft; color: $text; font-weight: 500; }
+QPushButton[kind="choice"] { min-height: 44px; max-height: 44px; text-align: left; }
+
 QLineEdit, QDateEdit, QComboBox, QSpinBox {
     min-height: ${field_inner}px; max-height: ${field_inner}px; padding: 0 12px; border: 1px solid $line;
     border-radius: ${corner}px; background: $field; color: $text;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit[kind="palette"] { font-size: 17px; background: $surface; padding-left: 2px; }
 SearchField { padding-left: 2px; }
 QPlainTextEdit, QTextEdit {
     padding: 8px; border: 1px solid $line; border-radius: ${corner}px; background: $field; color: $text;
@@ -84,6 +91,7 @@ QAbstractItemView { background: $surface; border: none; color: $text; outline: n
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px;
 }
+QTableView::item { padding: 0 8px; }
 QTableView { gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px; padding: 4px; }
@@ -128,7 +136,7 @@ def sheet(colours: Colours) -> str:
     )
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in names},
-        mistake=colours.verdicts[Verdict.BLOCK].text,
+        wrong=colours.verdicts[Verdict.BLOCK].text,
         corner=look.CORNER,
         card_corner=look.CARD_CORNER,
         button_inner=look.BUTTON_HEIGHT - 2,

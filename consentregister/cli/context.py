@@ -17,9 +17,8 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.errors import InvalidInput, RegisterError, StoreError
 from consentregister.domain.times import Clock
 from consentregister.domain.words import Language
-from consentregister.register import Register, default_place, now
+from consentregister.register import Register, default_place, now, register_at
 
-SUFFIX = ".consentregister"
 Word = TypeVar("Word")
 
 
@@ -54,12 +53,7 @@ class Context:
     @property
     def place(self) -> Path:
         """The register's file; a folder means the file of the usual name in it."""
-        given = self.register or os.environ.get("CONSENTREGISTER_REGISTER", "")
-        if not given:
-            return default_place()
-        place = Path(given).expanduser()
-        is_folder = place.is_dir() or (not place.exists() and place.suffix != SUFFIX)
-        return place / f"register{SUFFIX}" if is_folder else place
+        return register_at(Path(self.register)) if self.register else default_place()
 
     @contextmanager
     def open(self) -> Iterator[Register]:
@@ -107,7 +101,7 @@ def error_sentence(error: RegisterError, language: Language) -> str:
 
 def complain(sentence: str) -> None:
     """Say on standard error what went wrong."""
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201
 
 
 def exit_code_of(error: RegisterError) -> int:

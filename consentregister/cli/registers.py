@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -98,8 +99,8 @@ def settings_show(context: typer.Context) -> None:
     """Show every setting. Example: consentregister-cli settings show"""
     ctx: Context = context.obj
     with ctx.open() as register:
-        texts = register.settings.show().as_texts()
-    ctx.say(_typed(texts), [f"{key}={value}" for key, value in texts.items()])
+        settings = register.settings.show()
+    ctx.say(asdict(settings), [f"{key}={value}" for key, value in settings.as_texts().items()])
 
 
 @settings_app.command("set")
@@ -115,15 +116,7 @@ def settings_set(context: typer.Context, pairs: Annotated[list[str], typer.Argum
     with ctx.open() as register:
         changed = register.settings.set(texts)
     kept = changed.value.as_texts()
-    ctx.say(_typed(kept), [f"{key}={kept[key]}" for key in texts], changed=changed)
-
-
-def _typed(texts: dict[str, str]) -> dict[str, object]:
-    """Settings as JSON has them: yes and no as true and false, whole numbers as numbers."""
-    words: dict[str, object] = {"yes": True, "no": False}
-    return {
-        key: int(text) if text.isdigit() and len(text) < 4 else words.get(text, text) for key, text in texts.items()
-    }
+    ctx.say(asdict(changed.value), [f"{key}={kept[key]}" for key in texts], changed=changed)
 
 
 @device_app.callback()

@@ -53,7 +53,7 @@ class Messages:
         asked = purpose or Purpose.ANSWER_OWN_REQUEST
         verdict = rule = ""
         if direction is Direction.OUT:
-            answer = self._checks.check(person, channel, asked)
+            answer = self._checks.check(person, channel, asked, at=when)
             verdict, rule = answer.verdict.value, answer.rule
             if not answer.verdict.is_yes and not reason.strip():
                 raise InvalidInput("reason", "reason_missing")

@@ -55,8 +55,15 @@ class People:
         change.touch("people")
         return person
 
-    def edit(self, person: int, new: NewPerson) -> Changed[Person]:
+    def edit(
+        self, person: int, new: NewPerson, *, guardian: NewPerson | None = None, first_contact: str | None = None
+    ) -> Changed[Person]:
         """Keep a person's new data in place of the old; what had another number has to be signed anew.
+
+        Args:
+            person: whose data.
+            new: all of the person's data.
+            guardian, first_contact: as `record`.
 
         Raises:
             InvalidInput: as `record`; the person would be their own guardian.
@@ -64,6 +71,8 @@ class People:
         """
         with self._store.change() as change:
             kept.require_person(change.connection, person)
+            if guardian is not None:
+                new = replace(new, guardian=self._add(change, guardian))
             if new.guardian == person:
                 raise InvalidInput("guardian", "guardian_is_self")
             self._check(change, new)
@@ -72,6 +81,8 @@ class People:
             fields = [name for name in NewPerson.__dataclass_fields__ if getattr(before, name) != getattr(new, name)]
             change.log("person_edited", person, fields=fields)
             change.touch("people")
+            if first_contact is not None:
+                self._messages.log_first_contact(change, person, first_contact)
         return change.made(self.show(person))
 
     def info_sheet_given(self, person: int) -> Changed[Person]:

@@ -52,7 +52,7 @@ class PrintDialog(QDialog):
         self.picture = PagePicture(kit, "print.preview")
         self.choices = PrintChoices(desk)
         self._whom = Label(kit, "answer", wrap=True)
-        self._mistake = Label(kit, "error", wrap=True)
+        self._mistake = Label(kit, "wrong", wrap=True)
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")

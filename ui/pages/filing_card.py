@@ -30,7 +30,7 @@ class FilingCard(Card):
         self.no_day = Check(kit, "filing.no_day")
         self.lies_in = QLineEdit()
         self.lies_in.setAccessibleName(kit.texts("filing.lies_in"))
-        self.mistake = Label(kit, "error", wrap=True)
+        self.mistake = Label(kit, "wrong", wrap=True)
         left = column(Label(kit, "muted", "filing.signed_on"), self.day, self.no_day, gap=4)
         right = column(Label(kit, "muted", "filing.lies_in"), self.lies_in, gap=4)
         right.addStretch(1)

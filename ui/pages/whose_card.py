@@ -38,7 +38,7 @@ class WhoseCard(Card):
         self._name = Label(kit, "strong", wrap=True)
         self._line = Label(kit, "muted", wrap=True)
         self._hint = Label(kit, "caption", "filing.tick_as_on_paper", wrap=True)
-        self._mistake = Label(kit, "error", wrap=True)
+        self._mistake = Label(kit, "wrong", wrap=True)
         self.number = QLineEdit()
         self.number.setPlaceholderText("XXXX-XXXX-XXXX")
         self.number.setAccessibleName(kit.texts("filing.number"))

@@ -17,7 +17,7 @@ _FONTS = {
     "body": look.BODY,
     "muted": look.BODY,
     "caption": look.CAPTION,
-    "error": look.CAPTION,
+    "wrong": look.CAPTION,
 }
 
 
@@ -25,7 +25,7 @@ class Label(QLabel):
     """A text of the catalogue, or one set by `say`.
 
     Attributes:
-        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "error".
+        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong".
     """
 
     def __init__(self, kit: Kit, kind: str = "body", key: str = "", *, wrap: bool = False, **data: object) -> None:
