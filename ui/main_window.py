@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.show_form.connect(self._show_form)
+        wishes.help.connect(self._help)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         self._on("Ctrl+K", self._ask_may_i)
         self._on("Ctrl+F", self._focus_search)
+        self._on("F1", self._help)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
@@ -146,6 +148,11 @@ class MainWindow(QMainWindow):
         people = cast("PeoplePage | None", self._pages.get("people"))
         seen = people is not None and people is self._stack.currentWidget()
         self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
+
+    def _help(self) -> None:
+        from ui.dialogs.help_dialog import HelpDialog
+
+        HelpDialog(self._desk.kit, self).open()
 
     def _say_title(self) -> None:
         register = self._desk.register

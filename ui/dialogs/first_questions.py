@@ -46,7 +46,7 @@ class FirstQuestions(QDialog):
         self.looks_around = False
         self.business = business_fields(kit)
         self.phone = {item: Check(kit, f"words.device.{item}") for item in DEVICE_ITEMS}
-        self._mistake = Label(kit, "error", wrap=True)
+        self._mistake = Label(kit, "wrong", wrap=True)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._business_page())
         self._pages.addWidget(self._phone_page())

@@ -14,7 +14,7 @@ PICTURE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetRow:
     """One line of the list.
 
     Attributes:
@@ -34,10 +34,10 @@ class SheetsModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheets: list[Sheet] = []
+        self._sheets: list[SheetRow] = []
         self._pictures: dict[int | str, QPixmap] = {}
 
-    def set_sheets(self, sheets: Sequence[Sheet]) -> None:
+    def set_sheets(self, sheets: Sequence[SheetRow]) -> None:
         """Show these."""
         self.beginResetModel()
         self._sheets = list(sheets)

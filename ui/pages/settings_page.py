@@ -19,6 +19,7 @@ from ui.pages.settings.safety import SafetySection
 from ui.pages.settings.section import Section
 from ui.pages.settings.ways import WaysSection
 from ui.widgets.boxes import STRETCH, column, row, scrolling
+from ui.widgets.button import Button
 
 SECTIONS: tuple[type[Section], ...] = (
     BusinessSection,
@@ -55,7 +56,8 @@ class SettingsPage(Page):
         contents = QFrame()
         contents.setProperty("kind", "rail")
         contents.setFixedWidth(_CONTENTS_WIDTH)
-        contents.setLayout(column(*self._buttons.buttons(), STRETCH, gap=2, margin=(8, 16, 9, 16)))
+        guide = Button(desk.kit, "settings.help", desk.wishes.help.emit, kind="link", icon="info")
+        contents.setLayout(column(*self._buttons.buttons(), STRETCH, guide, gap=2, margin=(8, 16, 9, 16)))
         self.setLayout(row(contents, self._stack, gap=0))
         desk.kit.texts.changed.connect(self._speak)
         self._speak()

@@ -83,7 +83,7 @@ class Fields(QWidget):
 
     def _cell(self, name: str, editor: Editor) -> QWidget:
         self._editors[name] = editor
-        self._mistakes[name] = mistake = Label(self._kit, "error", wrap=True)
+        self._mistakes[name] = mistake = Label(self._kit, "wrong", wrap=True)
         mistake.hide()
         caption = [Label(self._kit, "muted", f"settings.field.{name}")] if editor.captioned else []
         editor.widget.setAccessibleName(self._kit.texts(f"settings.field.{name}"))
