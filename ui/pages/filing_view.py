@@ -99,7 +99,7 @@ class FilingView(QWidget):
         self.picture.show_png(filing.picture)
         self.whose.show_filing(filing)
         known = filing.form is not None
-        self._other.setVisible(not filing.page.person)
+        self._other.setVisible(known and not filing.page.person)
         self._other.say("filing.other_person" if filing.person else "filing.find_person")
         self._save.setEnabled(known and bool(filing.person))
         self.card.setVisible(known)
