@@ -42,5 +42,6 @@ class HelpDialog(Sheet):
             self.text.find(word)
 
     def _find_next(self) -> None:
-        if word := self.search.text():
-            self.text.find(word) or self._find_first(word)
+        word = self.search.text()
+        if word and not self.text.find(word):
+            self._find_first(word)
