@@ -94,6 +94,7 @@ def test_return_files_what_was_confirmed(
     """Tick, day, signature, Return: the consent stands, and the foot of the window offers the way back."""
     tick(qtbot, page, "WhatsApp: Antwort und Termine")
     confirm(qtbot, page)
+    page.filing.card.lies_in.setFocus()
     qtbot.keyClick(page.filing.card.lies_in, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "Gespeichert" in window.banner.text())
