@@ -91,6 +91,8 @@ QAbstractItemView { background: $surface; border: none; color: $text; outline: n
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px;
 }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
 QTableView::item { padding: 0 8px; }
 QTableView { gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
 

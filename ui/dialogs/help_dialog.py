@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 import resources
@@ -14,6 +14,8 @@ from ui.widgets.head import SearchField
 
 _WIDTH = 720
 _TEXT_HEIGHT = 460
+_ABOVE_HEADING = 16
+_BELOW = 6
 
 
 class HelpDialog(Sheet):
@@ -27,6 +29,7 @@ class HelpDialog(Sheet):
         super().__init__(kit, over, width=_WIDTH, title="window.help")
         self.text = QTextBrowser()
         self.text.setMarkdown(resources.read_bytes(f"help/{kit.texts.language}.md").decode())
+        _air(self.text)
         self.text.setAccessibleName(kit.texts("window.help"))
         self.text.setMinimumHeight(_TEXT_HEIGHT)
         self.search = SearchField(kit, "window.help_search")
@@ -45,3 +48,15 @@ class HelpDialog(Sheet):
         word = self.search.text()
         if word and not self.text.find(word):
             self._find_first(word)
+
+
+def _air(text: QTextBrowser) -> None:
+    """Room between paragraphs, more above a heading."""
+    block = text.document().begin()
+    while block.isValid():
+        form = QTextBlockFormat(block.blockFormat())
+        form.setTopMargin(_ABOVE_HEADING if form.headingLevel() else 0)
+        form.setBottomMargin(_BELOW)
+        QTextCursor(block).setBlockFormat(form)
+        block = block.next()
+    text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -22,7 +22,8 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
-_WIDTH, _PICTURE_HEIGHT = 900, 540
+_WIDTH = 880
+_PICTURE_HEIGHT = 540
 _PREVIEW_WIDTH = 1000
 _CHOICES_WIDTH = 280
 
@@ -45,12 +46,13 @@ class PrintDialog(Sheet):
     def __init__(
         self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
     ) -> None:
-        super().__init__(desk.kit, window, width=_WIDTH, title="print.title")
+        super().__init__(desk.kit, window, width=_WIDTH)
         self._kind = kind
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
         kit = desk.kit
+        self.setWindowTitle(kit.texts("print.title"))
         self.picture = PagePicture(kit, "print.preview")
         self.choices = PrintChoices(desk)
         self._whom = Label(kit, "answer", wrap=True)
@@ -74,13 +76,13 @@ class PrintDialog(Sheet):
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
-        buttons = column(self._print, self._save, gap=8)
+        buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
         right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
+        self.choices.setFixedWidth(_CHOICES_WIDTH)
         self.body.addLayout(outer)
         self._print.setDefault(True)
         self._set_ready(ready=False)

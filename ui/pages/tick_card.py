@@ -28,6 +28,7 @@ class TickCard(QWidget):
         self._boxes: list[tuple[Field, Check]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(4)
         self._named = column(gap=0)
         self.setLayout(column(self._grid, self._named, gap=8))
 
