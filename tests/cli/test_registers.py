@@ -432,3 +432,14 @@ def test_fault_of_ours_without_a_log(cli: Cli, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("LOCALAPPDATA", "/proc/nowhere")
     said = cli("person", "show", 1)
     assert (said.code, said.out, said.err.count("\n")) == (70, "", 1)
+
+
+def test_rules_as_a_program(tmp_path: Path) -> None:
+    """`rules decide` needs no register; a missing column is 2 with a sentence and no output."""
+    table = Path(__file__).parents[1] / "domain" / "decision_table.csv"
+    said = start("rules", "decide", stdin=table.read_text(encoding="utf-8"))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0].endswith("verdict,rule,error")
+    assert len(said.out.splitlines()) > 386
+    said = start("rules", "decide", stdin="person_kind,minor\nnew_customer,no\n")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)

@@ -107,6 +107,12 @@ def fill_up(disk: Path, leave: int) -> None:
     (disk / "ballast").write_bytes(b"x" * max(0, free - leave))
 
 
+def record_many(register: Register) -> None:
+    """Record more people than fit on a small disk."""
+    for number in range(60):
+        register.people.record(NewPerson(name=f"Bert {number}"))
+
+
 @pytest.mark.parametrize("leave", [0, 4096, 20_000])
 def test_full_disk(place: Path, small_disk: Path, leave: int) -> None:
     """On a full disk a change fails with its sentence, everything before is there, and room makes it work again."""
@@ -115,8 +121,7 @@ def test_full_disk(place: Path, small_disk: Path, leave: int) -> None:
     anna = register.people.record(NewPerson(name="Anna Beispiel")).value.id
     fill_up(small_disk, leave)
     with pytest.raises(StoreError) as raised:
-        for number in range(60):
-            register.people.record(NewPerson(name=f"Bert {number}"))
+        record_many(register)
     assert raised.value.key in ("errors.disk_full", "errors.disk_failed")
     kept = register.people.count()
     assert register.people.show(anna).name == "Anna Beispiel"
