@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
@@ -14,14 +15,18 @@ from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
+from ui.form_wishes import FormWishes
 from ui.pages.page import Page
-from ui.pages.people_page import PeoplePage
 from ui.places import PLACES
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.head import Head
 from ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from ui.pages.forms_page import FormsPage
+    from ui.pages.people_page import PeoplePage
 
 _LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
 _WAITING = frozenset({"forms", "scans", "people"})
@@ -44,6 +49,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(desk.kit)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
+        self._forms = FormWishes(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
         self._add_shortcuts()
@@ -62,9 +68,7 @@ class MainWindow(QMainWindow):
 
     def show_person(self, person: int) -> None:
         """Show a person."""
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101 (the list of places says so)
-        page.open(person)
+        self._go_to_people().open(person)
 
     def count(self) -> None:
         """Read what waits and show it on the rail."""
@@ -92,6 +96,7 @@ class MainWindow(QMainWindow):
         self.head.search.down.connect(self._enter_list)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
+        wishes.show_form.connect(self._show_form)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -115,24 +120,26 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def _show_form(self, code: str) -> None:
+        cast("FormsPage", self.go("forms")).open_form(code)
+
+    def _go_to_people(self) -> PeoplePage:
+        return cast("PeoplePage", self.go("people"))  # imported with the first visit
+
     def _search(self, text: str) -> None:
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101
-        page.search(text)
+        self._go_to_people().search(text)
 
     def _enter_list(self) -> None:
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101
-        page.people.view.setFocus()
+        self._go_to_people().people.view.setFocus()
 
     def _focus_search(self) -> None:
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
     def _ask_may_i(self) -> None:
-        page = self._stack.currentWidget()
-        person = page.person.current if isinstance(page, PeoplePage) else 0
-        self._desk.wishes.may_i.emit(person)
+        people = cast("PeoplePage | None", self._pages.get("people"))
+        seen = people is not None and people is self._stack.currentWidget()
+        self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
 
     def _say_title(self) -> None:
         register = self._desk.register

@@ -49,6 +49,9 @@ QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; c
 QPushButton[keyed="true"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
+QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 8px; }
+QPushButton[kind="tab"]:hover { background: $field; }
+QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="quiet"] {
     background: transparent; border: none; color: $muted; padding: 0 4px; font-weight: 400;
     font-size: 13px; min-height: 24px; max-height: 24px;

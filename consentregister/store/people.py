@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +66,12 @@ def _begins_a_word(row: PersonRow, start: str) -> bool:
 def list_people(connection: Connection, *, offset: int, limit: int) -> list[PersonRow]:
     """Persons by name, from `offset` on."""
     return _rows(connection, _LIST, {"offset": offset, "limit": limit})
+
+
+def names_of(connection: Connection, persons: Collection[int]) -> dict[int, str]:
+    """Names by id, also of those in the bin."""
+    sql = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["name"] for row in connection.execute(sql, (json.dumps(sorted(persons)),))}
 
 
 def list_bin(connection: Connection) -> list[PersonRow]:

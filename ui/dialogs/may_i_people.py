@@ -37,10 +37,11 @@ class Candidates(QListView):
         self.clicked.connect(self._pick)
 
     def show_found(self, found: Found) -> None:
-        """Show them, the first one marked."""
+        """Show them, the first one marked; the same ones again keep their mark."""
+        marked = self.currentIndex().row() if self._people.ids() == {row.id for row in found.rows} else 0
         self._people.set_rows(PeopleRows(found.rows, found.badges))
         self.setFixedHeight(min(len(found.rows), _SHOWN) * look.ROW_HEIGHT)
-        self.setCurrentIndex(self._people.index(0))
+        self.setCurrentIndex(self._people.index(marked))
         self.show()
 
     def step(self, rows: int) -> None:

@@ -65,7 +65,8 @@ class Sheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(frame)
-        self._inner.installEventFilter(self)
+        for watched in (self._inner, self._area):
+            watched.installEventFilter(self)
 
     def _add_title(self, title: str) -> None:
         close = Button(self._kit, "window.close_dialog", self.reject, kind="quiet", icon="x", bare=True)
@@ -83,7 +84,10 @@ class Sheet(QDialog):
         self.move(self._over.mapToGlobal(corner))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Grow and shrink with the content."""
+        """Grow and shrink with the content; keys are the dialog's, the area would scroll."""
+        if watched is self._area and event.type() == QEvent.Type.KeyPress:
+            event.ignore()
+            return True
         if watched is self._inner and event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self._fit()
         return False
