@@ -76,6 +76,8 @@ class Forms:
         orders = [self._orders.order(one, kind, channels, purposes, language, code=self._new_code()) for one in whom]
         drawn, pages = self._draw(orders)
         printed = _printed(orders, drawn)
+        if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in printed):
+            raise InvalidInput("channels", "boxes_empty")
         with self._store.change() as change:
             document = keep_document(change, drawn.pdf, "form.pdf", "application/pdf")
             for order, page, form in zip(orders, pages, printed, strict=True):
