@@ -14,11 +14,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.errors import InvalidInput, RegisterError
 from consentregister.domain.settings import Settings
 from consentregister.domain.times import Clock, local_day
 from consentregister.domain.words import Language
 from consentregister.services.catalogue import load_catalogue
+from consentregister.store.connection import worded_cause
 from consentregister.store.store import Store
 
 if TYPE_CHECKING:
@@ -186,6 +187,17 @@ class Register:
     def close(self) -> None:
         """Close the file. What was acknowledged is on the disk already."""
         self._store.close()
+
+
+def worlds_fault(error: Exception) -> RegisterError | None:
+    """What the world did wrong, where an error tells of it: a damaged page met while reading, a full disk.
+
+    Returns: None for a fault of ours.
+    """
+    cause = worded_cause(error)
+    if isinstance(cause, UnicodeEncodeError):  # bytes that are no text, as a command line may hand them on
+        return InvalidInput("text", "text_invalid")
+    return cause if isinstance(cause, RegisterError) else None
 
 
 def default_place() -> Path:

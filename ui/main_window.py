@@ -14,6 +14,8 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
+from ui.dialogs.opener import Opener
+from ui.form_wishes import FormWishes
 from ui.pages.page import Page
 from ui.places import PLACES
 from ui.widgets.banner import Banner
@@ -23,6 +25,7 @@ from ui.widgets.head import Head
 from ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from ui.pages.forms_page import FormsPage
     from ui.pages.people_page import PeoplePage
 
 _LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
@@ -46,7 +49,9 @@ class MainWindow(QMainWindow):
         self.banner = Banner(desk.kit)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
+        self._forms = FormWishes(desk, self)
         self._connect()
+        self._dialogs = Opener(desk, self)
         self._add_shortcuts()
         self._say_title()
         self.head.search.setFocus()
@@ -91,6 +96,7 @@ class MainWindow(QMainWindow):
         self.head.search.down.connect(self._enter_list)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
+        wishes.show_form.connect(self._show_form)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -113,6 +119,9 @@ class MainWindow(QMainWindow):
             self._pages[key] = place.make(self._desk)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
+
+    def _show_form(self, code: str) -> None:
+        cast("FormsPage", self.go("forms")).open_form(code)
 
     def _go_to_people(self) -> PeoplePage:
         return cast("PeoplePage", self.go("people"))  # imported with the first visit

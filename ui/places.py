@@ -39,6 +39,12 @@ def _people(desk: Desk) -> Page:
     return PeoplePage(desk)
 
 
+def _forms(desk: Desk) -> Page:
+    from ui.pages.forms_page import FormsPage
+
+    return FormsPage(desk)
+
+
 def _coming(desk: Desk) -> Page:
     from ui.pages.empty_page import EmptyPage
 
@@ -48,7 +54,7 @@ def _coming(desk: Desk) -> Page:
 PLACES = (
     Place("today", "house", _today),
     Place("people", "users", _people),
-    Place("forms", "inbox", _coming),
+    Place("forms", "inbox", _forms),
     Place("history", "scroll-text", _coming),
     Place("settings", "settings-2", _coming),
 )

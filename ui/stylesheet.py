@@ -7,6 +7,7 @@ from string import Template
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from consentregister.domain.words import Verdict
 from ui import look
 from ui.look import Colours, Look
 
@@ -17,10 +18,13 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 
 QLabel { background: transparent; color: $text; }
 QLabel[kind="muted"], QLabel[kind="caption"] { color: $muted; }
+QLabel[kind="wrong"] { color: $wrong; }
 QLabel[kind="key"] { color: $on_accent; border: 1px solid $on_accent; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="key"][plain="true"] { color: $muted; border-color: $line; }
 
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${card_corner}px; }
+Sheet { background: transparent; }
+QFrame[kind="sheet"] { background: $surface; border: 1px solid $line; border-radius: ${card_corner}px; }
 QFrame[kind="rule"] { background: $line; border: none; }
 QFrame[kind="head"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="rail"] { background: $surface; border: none; border-right: 1px solid $line; }
@@ -45,17 +49,25 @@ QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; c
 QPushButton[keyed="true"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
+QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 8px; }
+QPushButton[kind="tab"]:hover { background: $field; }
+QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="quiet"] {
     background: transparent; border: none; color: $muted; padding: 0 4px; font-weight: 400;
     font-size: 13px; min-height: 24px; max-height: 24px;
 }
 QPushButton[kind="quiet"]:hover { background: $field; color: $text; }
 
+QPushButton[kind="chip"] { min-height: 30px; max-height: 30px; padding: 0 12px; color: $muted; font-weight: 400; }
+QPushButton[kind="chip"]:checked { border-color: $accent; background: $accent_soft; color: $text; font-weight: 500; }
+QPushButton[kind="choice"] { min-height: 44px; max-height: 44px; text-align: left; }
+
 QLineEdit, QDateEdit, QComboBox, QSpinBox {
     min-height: ${field_inner}px; max-height: ${field_inner}px; padding: 0 12px; border: 1px solid $line;
     border-radius: ${corner}px; background: $field; color: $text;
     selection-background-color: $accent; selection-color: $on_accent;
 }
+QLineEdit[kind="palette"] { font-size: 17px; background: $surface; padding-left: 2px; }
 SearchField { padding-left: 2px; }
 QPlainTextEdit, QTextEdit {
     padding: 8px; border: 1px solid $line; border-radius: ${corner}px; background: $field; color: $text;
@@ -119,6 +131,7 @@ def sheet(colours: Colours) -> str:
     )
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in names},
+        wrong=colours.verdicts[Verdict.BLOCK].text,
         corner=look.CORNER,
         card_corner=look.CARD_CORNER,
         button_inner=look.BUTTON_HEIGHT - 2,

@@ -26,7 +26,11 @@ class Wishes(QObject):
         new_person: ask for a new person; the text is what was searched for, to begin with.
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
-        print_form: print a form for these ids.
+        wrote: record that a person wrote, by id.
+        no_more: record that a person wants no more, by id.
+        print_confirmation: print for a person, by id, the confirmation that they get no more.
+        print_form: print a form for these ids; an empty one for none.
+        reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
         offered: what was done, with the way back or on.
@@ -38,7 +42,11 @@ class Wishes(QObject):
     new_person = Signal(str)
     edit_person = Signal(int)
     may_i = Signal(int)
+    wrote = Signal(int)
+    no_more = Signal(int)
     print_form = Signal(list)
+    print_confirmation = Signal(int)
+    reprint = Signal(str)
     show_form = Signal(str)
     file = Signal(list)
     offered = Signal(Offer)

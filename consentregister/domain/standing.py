@@ -14,6 +14,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.message import Talk
 from consentregister.domain.person import age_on
 from consentregister.domain.settings import Settings
+from consentregister.domain.times import local_day
 from consentregister.domain.words import (
     ConsentState,
     Direction,
@@ -127,7 +128,7 @@ def objection_for(dossier: Dossier, channel: str, purpose: Purpose) -> Objection
     "Later" goes by the day of the signature; on the same day the objection counts (section 11).
     """
     said = latest(_of_cell(dossier, channel, purpose))
-    signed = (said.signed_on or said.effective_at.date()) if said is not None and said.is_proved else None
+    signed = _day_of(said) if said is not None and said.is_proved else None
     return _strictest(tuple(stop for stop in dossier.stops if signed is None or stop.day >= signed))
 
 
@@ -198,8 +199,12 @@ def review_due(dossier: Dossier, settings: Settings, said: ConsentStatement) -> 
 def _signed_as_child(dossier: Dossier, settings: Settings, said: ConsentStatement) -> bool:
     if dossier.birth_date is None:
         return False
-    signed = said.signed_on or said.effective_at.date()
-    return age_on(signed, dossier.birth_date) < settings.guardian_age
+    return age_on(_day_of(said), dossier.birth_date) < settings.guardian_age
+
+
+def _day_of(said: ConsentStatement) -> date:
+    """The day of the signature; where none was told, the local day from which it counts."""
+    return said.signed_on or local_day(said.effective_at)
 
 
 def _by_first_contact(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose) -> Standing | None:

@@ -8,14 +8,13 @@ from datetime import datetime
 from consentregister.domain.answer import Answer, Board, Cell
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
-from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
-from consentregister.domain.errors import InvalidInput, NotFound
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.links import link_for
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
+from consentregister.domain.words import ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
-from consentregister.services.points import IN_PERSON, channels_in_use, purposes_for, reaches
+from consentregister.services.points import IN_PERSON, channels_in_use, own_address, purposes_for, reaches
 from consentregister.store.dossiers import read_dossier, read_dossiers
 from consentregister.store.store import Store
 
@@ -48,7 +47,7 @@ class Checks:
         """
         known = self._channel(channel)
         dossier = read_dossier(self._store.read(), person, at or self._store.clock())
-        where = self._own_address(dossier, known, address) if address else None
+        where = own_address(dossier, known, address, self._store.settings().country) if address else None
         return self._answer(dossier, self._case(dossier, known, purpose, where), language)
 
     def board(self, person: int) -> Board:
@@ -167,20 +166,6 @@ class Checks:
             for one in others
             if reaches(dossier, one) and self._case(dossier, one, purpose).judgement.verdict.is_yes
         )
-
-    def _own_address(self, dossier: Dossier, channel: Channel, text: str) -> str:
-        """The person's own address as kept, from what was typed."""
-        match channel.address_kind:
-            case AddressKind.EMAIL:
-                typed = ContactPoint.email(text)
-            case AddressKind.MOBILE | AddressKind.PHONE:
-                typed = ContactPoint.phone(text, country=self._store.settings().country)
-            case _:
-                typed = ContactPoint.own(channel.id, text)
-        kinds = (EMAIL, PHONE, channel.id)
-        if not any(point.value == typed.value and point.kind in kinds for point in dossier.contact_points):
-            raise NotFound("address", "address_unknown", value=text)
-        return typed.value
 
     def _channel(self, channel: str) -> Channel:
         known = self._catalogue.channels.get(channel)

@@ -28,6 +28,7 @@ from consentregister.domain.words import (
 )
 from consentregister.paper.draw import Drawn, draw
 from consentregister.paper.page import Page
+from consentregister.paper.pictures import count_pages, render_png
 from consentregister.services.cases import judged, service_of
 from consentregister.services.points import address_on, form_language, reaches
 from consentregister.services.settings import with_authority
@@ -140,6 +141,14 @@ class Forms:
         """The PDF in which a form was printed, as printed."""
         form = self.find(code)
         return read_document(self._store.read(), form.document)[1]
+
+    def pages(self, pdf: bytes) -> int:
+        """How many pages a PDF has."""
+        return count_pages(pdf, "")
+
+    def picture(self, pdf: bytes, page: int, *, width: int) -> bytes:
+        """A page of a PDF as PNG, `width` pixels wide: to look at, or for the printer."""
+        return render_png(pdf, page, width)
 
     def void(self, code: str, reason: str) -> Changed[FormRow]:
         """Make a form void: what comes back with its code is refused.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consentregister.domain.answer import Answer
 from consentregister.domain.changed import Changed
+from consentregister.domain.consent import Consent
 from consentregister.domain.words import Purpose
 from ui import look
 from ui.desk import Desk
@@ -22,6 +23,7 @@ from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
 from ui.widgets.boxes import STRETCH, column, holding, scrolling
 from ui.widgets.card import Card
+from ui.wishes import Offer
 
 _FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
 
@@ -53,6 +55,7 @@ class PersonPage(QWidget):
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
         self.answer.copied.connect(self._copy)
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings"))
+        self.answer.ended.connect(self._end)
         self.forms.chosen.connect(desk.wishes.show_form)
 
     @property
@@ -119,6 +122,19 @@ class PersonPage(QWidget):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self._desk.wishes.told.emit(self._desk.kit.texts("person.copied"))
+
+    def _end(self, answer: Answer) -> None:
+        """The person wants no more on this channel for this purpose; all else stays."""
+        withdraw = self._desk.register.consents.withdraw
+        job = partial(withdraw, answer.person, channel=answer.channel, purpose=answer.purpose)
+        self._desk.work.change(job, partial(self._tell_ended, answer))
+
+    def _tell_ended(self, answer: Answer, _changed: Changed[list[Consent]]) -> None:
+        texts = self._desk.kit.texts
+        purpose = texts(f"person.purpose_for.{answer.purpose}")
+        sentence = texts("person.ended", channel=self._desk.channel_name(answer.channel), purpose=purpose)
+        confirm = partial(self._desk.wishes.print_confirmation.emit, answer.person)
+        self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
 
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)

@@ -19,6 +19,17 @@ from ui.widgets.label import Label
 
 _OTHER_WAYS = 2
 _PHONE_FIRST = "M1"
+# States that rest on something the person said or wrote, which they may take back for this one cell.
+_CAN_END = frozenset(
+    {
+        ConsentState.GRANTED_WRITTEN,
+        ConsentState.GRANTED_SIGNED_ON_SCREEN,
+        ConsentState.GRANTED_BY_FIRST_CONTACT,
+        ConsentState.PROOF_MISSING,
+        ConsentState.GUARDIAN_MISSING,
+        ConsentState.EXPIRED,
+    }
+)
 _FRAME = 'QFrame[kind="card"] {{ border: 1px solid {colour}; border-left: 4px solid {colour}; }}'
 
 
@@ -31,6 +42,7 @@ class AnswerCard(Card):
         form_wanted: print the form to sign.
         phone_wanted: go to the checklist of the work phone.
         copied: a text that goes with the message, to paste.
+        ended: the person wants no more for just this channel and purpose.
     """
 
     opened = Signal(Answer)
@@ -38,6 +50,7 @@ class AnswerCard(Card):
     form_wanted = Signal()
     copied = Signal(str)
     phone_wanted = Signal()
+    ended = Signal(Answer)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -51,6 +64,7 @@ class AnswerCard(Card):
         self._notices = Label(kit, "muted", wrap=True)
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
+        self._end = Button(kit, "person.end_this", self._end_this, kind="quiet")
         self._why = Label(kit, "caption", wrap=True)
         self._buttons = row(gap=look.GAP)
         self._lay_out()
@@ -63,6 +77,7 @@ class AnswerCard(Card):
             self._why_button.say("person.why")
         self._answer, self._channel_name = answer, channel_name
         self._say_answer(answer)
+        self._end.setVisible(answer.state in _CAN_END)
         clear(self._buttons)
         for button in self._steps(answer):
             self._buttons.addWidget(button)
@@ -75,7 +90,7 @@ class AnswerCard(Card):
             self._reason,
             self._step,
             self._notices,
-            row(self._state, self._why_button, STRETCH, gap=4),
+            row(self._state, self._why_button, self._end, STRETCH, gap=4),
             self._why,
             gap=4,
         )
@@ -138,6 +153,10 @@ class AnswerCard(Card):
         icon = icons.of_channel(channel)
         name = self._kit.texts.heading(self._channel_name(channel))
         return Button(self._kit, key, lambda: self.other_way.emit(channel), icon=icon, channel=name)
+
+    def _end_this(self) -> None:
+        if self._answer:
+            self.ended.emit(self._answer)
 
     def _toggle_why(self) -> None:
         shown = self._why.isHidden()

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy
 from ui import look
 from ui.desk import Kit
 
-_COLOUR = {"primary": "on_accent", "secondary": "text", "link": "accent", "quiet": "muted", "banner": "surface"}
+_COLOUR = {
+    "primary": "on_accent",
+    "secondary": "text",
+    "choice": "text",
+    "link": "accent",
+    "quiet": "muted",
+    "banner": "surface",
+}
 _GAP = 7
 
 
@@ -18,7 +25,7 @@ class Button(QPushButton):
     """A button with a text of the catalogue and, where it helps, an icon.
 
     Attributes:
-        kind: "primary", "secondary", "link", "quiet" or "banner".
+        kind: "primary", "secondary", "choice", "link", "quiet" or "banner".
         shortcut: the key shown in the button, "" for none. It only shows: the window owns the shortcut.
         bare: shows the icon alone; the text is its tip and its name.
     """
@@ -60,6 +67,9 @@ class Button(QPushButton):
         """Become another kind of button: the main one of a card may change."""
         self._kind = kind
         self.setProperty("kind", kind)
+        if self._hint:
+            self._hint.setProperty("plain", kind != "primary")
+            self.style().polish(self._hint)
         self.style().unpolish(self)
         self.style().polish(self)
         self._tint()

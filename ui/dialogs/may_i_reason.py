@@ -1,0 +1,53 @@
+"""Why one goes ahead all the same: a line for the reason, which stays in the register."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.desk import Kit
+from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.button import Button
+
+
+class ReasonBar(QWidget):
+    """After a no: a quiet way to say that one went ahead, and why. Where a yes needs a note, the line is there at once.
+
+    Signals:
+        given: the reason.
+    """
+
+    given = Signal(str)
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self._unfold = Button(kit, "may_i.all_the_same", self.focus, kind="quiet", icon="chevron-right")
+        self._line = QLineEdit()
+        self._line.returnPressed.connect(self._give)
+        done = Button(kit, "may_i.note_it", self._give)
+        line = row(self._line, done)
+        line.setStretch(0, 1)
+        self._folded = holding(line)
+        self.setLayout(column(row(self._unfold, STRETCH), self._folded, gap=4))
+
+    def begin(self, *, asked: bool, offered: bool) -> None:
+        """Begin anew: asked for at once, offered behind a quiet button, or neither."""
+        key = "may_i.reason_for_call" if asked else "may_i.reason"
+        self._line.clear()
+        self._line.setPlaceholderText(self._kit.texts(key))
+        self._line.setAccessibleName(self._kit.texts(key))
+        self._unfold.setVisible(offered)
+        self._folded.setVisible(asked)
+        self.setVisible(asked or offered)
+
+    def focus(self) -> None:
+        """Unfold, and take the keyboard."""
+        self._folded.show()
+        self._line.setFocus()
+
+    def _give(self) -> None:
+        if reason := self._line.text().strip():
+            self.given.emit(reason)
+        else:
+            self.focus()

@@ -1,0 +1,47 @@
+"""Opens a dialog for each wish. A dialog is imported when it is first wanted, so that the window opens without it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from ui.desk import Desk
+
+
+class Opener(QObject):
+    """Connects wishes to dialogs. A new dialog is one method here."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._window = desk, window
+        wishes = desk.wishes
+        wishes.may_i.connect(self._ask_may_i)
+        wishes.new_person.connect(self._add_person)
+        wishes.edit_person.connect(self._edit_person)
+        wishes.wrote.connect(self._note_message)
+        wishes.no_more.connect(self._note_no_more)
+
+    def _ask_may_i(self, person: int) -> None:
+        from ui.dialogs.may_i import MayI
+
+        MayI(self._desk, self._window, person).open()
+
+    def _add_person(self, text: str) -> None:
+        from ui.dialogs.person_dialog import PersonDialog
+
+        PersonDialog(self._desk, self._window, text=text).open()
+
+    def _edit_person(self, person: int) -> None:
+        from ui.dialogs.person_dialog import PersonDialog
+
+        PersonDialog(self._desk, self._window, person=person).open()
+
+    def _note_message(self, person: int) -> None:
+        from ui.dialogs.wrote import Wrote
+
+        Wrote(self._desk, self._window, person).open()
+
+    def _note_no_more(self, person: int) -> None:
+        from ui.dialogs.no_more import NoMore
+
+        NoMore(self._desk, self._window, person).open()

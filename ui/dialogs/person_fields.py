@@ -1,0 +1,172 @@
+"""The fields of the form for a person, in reading order; name and number are enough."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from consentregister.domain.channel import Catalogue
+from consentregister.domain.contact import EMAIL, PHONE, shown_phone
+from consentregister.domain.person import Person
+from consentregister.domain.search_key import typed_number
+from consentregister.domain.words import ChannelClass, Language, PersonKind
+from ui.desk import Desk
+from ui.dialogs.parents_fields import ParentsFields
+from ui.dialogs.person_draft import OTHER_CONTACT, PersonDraft
+from ui.dialogs.person_reading import Noticed, Start
+from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.button import Button
+from ui.widgets.chips import Choice, Option, Ranking
+from ui.widgets.field import Field, TextField, beside
+
+_CONTACTS = ("phone_call", "email", "in_person")
+
+
+class PersonFields(QWidget):
+    """All fields.
+
+    Attributes:
+        by_name: the fields that may be wrong, by the name the register calls them.
+
+    Signals:
+        typed: name, number or address changed.
+    """
+
+    typed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, kit = desk, desk.kit
+        self._name = TextField(kit, "recording.name")
+        self._phones = TextField(kit, "recording.phones", hint="recording.phones_hint")
+        self._email = TextField(kit, "recording.email")
+        kinds = [(kind.value, kit.texts.heading(kit.texts(f"words.kind.{kind}"))) for kind in PersonKind]
+        self._kind = Choice(options=kinds, value=PersonKind.NEW_CUSTOMER)
+        self._contact, self._preferred = Choice(), Ranking()
+        self._contact_field = Field(kit, "recording.contact", self._contact)
+        self.parents = ParentsFields(kit)
+        self._street = TextField(kit, "recording.street")
+        self._postcode = TextField(kit, "recording.postcode")
+        self._city = TextField(kit, "recording.city")
+        languages = [
+            ("", kit.texts("recording.language_usual")),
+            *((one, kit.texts(f"recording.in.{one}")) for one in Language),
+        ]
+        self._language = Choice(options=languages)
+        self._more = Button(kit, "recording.more", self.unfold, kind="link", icon="chevron-down")
+        self.by_name = self._named()
+        self._lay_out()
+        for field in (self._name, self._phones, self._email):
+            field.line.textEdited.connect(self.typed)
+        self.parents.typed.connect(self.typed)
+
+    def begin(self, start: Start, text: str = "") -> None:
+        """Begin with who is edited, or with what was searched for."""
+        offered = start.settings.offered_channels
+        self._contact.offer(self._contacts(self._desk.register.catalogue, offered))
+        self._preferred.offer([(one, self._channel(one)) for one in offered])
+        self._contact_field.setVisible(start.person is None)
+        self.parents.begin(start)
+        if start.person:
+            self._fill(start.person)
+        else:
+            self._fill_in(text)
+
+    def draft(self) -> PersonDraft:
+        """The fields as they stand."""
+        draft = PersonDraft(
+            name=self._name.text,
+            phones=self._phones.text,
+            email=self._email.text,
+            kind=PersonKind(self._kind.value),
+            preferred=self._preferred.values,
+            first_contact=self._contact.value,
+            street=self._street.text,
+            postcode=self._postcode.text,
+            city=self._city.text,
+            language=Language(self._language.value) if self._language.value else None,
+        )
+        return self.parents.filled(draft)
+
+    def show_noticed(self, noticed: Noticed) -> None:
+        """Show the numbers as understood, and a parent who is on file."""
+        key = "recording.phone_doubtful" if noticed.doubtful else "recording.phone_understood"
+        shown = ", ".join(noticed.phones)
+        self._phones.note(self._desk.kit.texts(key, phones=shown) if shown else "")
+        self.parents.show_known(noticed.parents)
+
+    def quiet(self) -> None:
+        """Take away what was said to be wrong."""
+        for field in self.by_name.values():
+            field.note("")
+
+    def unfold(self) -> None:
+        """Show what is seldom needed."""
+        self._folded.show()
+        self._more.hide()
+        self._street.line.setFocus()
+
+    def _lay_out(self) -> None:
+        kit = self._desk.kit
+        town = row(self._postcode, self._city, gap=12)
+        town.setStretch(1, 1)
+        self._postcode.setFixedWidth(110)
+        language = Field(kit, "recording.language", self._language)
+        self._folded = holding(column(self._street, town, language, gap=12))
+        self._folded.hide()
+        self.setLayout(
+            column(
+                self._name,
+                beside(self._phones, self._email),
+                Field(kit, "recording.kind", self._kind),
+                self._contact_field,
+                Field(kit, "recording.preferred", self._preferred),
+                self.parents,
+                row(self._more, STRETCH),
+                self._folded,
+                gap=12,
+            )
+        )
+
+    def _named(self) -> dict[str, TextField]:
+        return {
+            "name": self._name,
+            "phone": self._phones,
+            "email": self._email,
+            "birth_date": self.parents.birth_date,
+            "guardian": self.parents.name,
+            "parent_name": self.parents.name,
+            "parent_phone": self.parents.phone,
+        }
+
+    def _contacts(self, catalogue: Catalogue, offered: tuple[str, ...]) -> list[Option]:
+        """How the first contact may have come about: by the first messenger offered, and the usual ways."""
+        classes = {one: catalogue.channels[one].channel_class for one in offered}
+        messenger = next((one for one in offered if classes[one] is ChannelClass.MESSENGER), None)
+        texts = self._desk.kit.texts
+        by_messenger = (
+            [(messenger, texts("recording.contact_by", channel=self._channel(messenger)))] if messenger else []
+        )
+        return [*by_messenger, *((one, texts(f"recording.contact_is.{one}")) for one in (*_CONTACTS, OTHER_CONTACT))]
+
+    def _channel(self, channel: str) -> str:
+        return self._desk.kit.texts.heading(self._desk.channel_name(channel))
+
+    def _fill(self, person: Person) -> None:
+        points = person.contact_points
+        self._name.line.setText(person.name)
+        self._phones.line.setText(", ".join(shown_phone(point.value) for point in points if point.kind == PHONE))
+        self._email.line.setText(next((point.value for point in points if point.kind == EMAIL), ""))
+        self._kind.choose(person.kind)
+        self._preferred.choose(person.preferred)
+        self._street.line.setText(person.street)
+        self._postcode.line.setText(person.postcode)
+        self._city.line.setText(person.city)
+        self._language.choose(person.form_language or "")
+
+    def _fill_in(self, text: str) -> None:
+        """What was searched for goes where it belongs: a number, an e-mail address, else a name."""
+        number = typed_number(text) is not None
+        field = self._phones if number else self._email if "@" in text else self._name
+        field.line.setText(text)
+        (self._phones if text and field is self._name else self._name).line.setFocus()
