@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from consentregister.domain.words import FormKind
 from consentregister.register import Register
 from ui import look, messages
 from ui.desk import Desk
@@ -42,8 +43,11 @@ class PrintDialog(Sheet):
         picture, choices: the parts.
     """
 
-    def __init__(self, desk: Desk, printing: Printing, persons: Sequence[int], parent: QWidget) -> None:
-        super().__init__(desk.kit, parent, width=_WIDTH)
+    def __init__(
+        self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
+    ) -> None:
+        super().__init__(desk.kit, window, width=_WIDTH)
+        self._kind = kind
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
@@ -88,7 +92,7 @@ class PrintDialog(Sheet):
         self._whom.show_plain(texts.counted("print.more", more) if more > 0 else whom.name or texts("forms.blank"))
         if more > 0:
             self._whom.show_plain(f"{whom.name} {self._whom.text()}")
-        self.choices.begin(whom)
+        self.choices.begin(whom, self._kind)
 
     def _order(self) -> PrintOrder:
         return self.choices.order(self._persons)
