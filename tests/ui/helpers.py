@@ -47,7 +47,9 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
 def press(qtbot: QtBot, *keys: Qt.Key) -> None:
     """Press keys where the keyboard is."""
     for key in keys:
-        qtbot.keyClick(QApplication.focusWidget(), key)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
 
 
 def type_in(qtbot: QtBot, text: str) -> None:
