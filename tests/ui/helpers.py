@@ -53,5 +53,5 @@ def press(qtbot: QtBot, *keys: Qt.Key) -> None:
 
 
 def type_in(qtbot: QtBot, text: str) -> None:
-    """Type where the keyboard is."""
+    """Type where the keyboard is; Qt's test hand knows ß of the German letters only."""
     qtbot.keyClicks(QApplication.focusWidget(), text)

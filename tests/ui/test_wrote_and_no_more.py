@@ -53,13 +53,13 @@ def test_a_message_about_an_appointment_opens_its_channel(
     qtbot.waitUntil(dialog._save.isEnabled)
 
     press(qtbot, Qt.Key.Key_Tab)
-    type_in(qtbot, "Termin für Farbe")
+    type_in(qtbot, "Farbe und Schnitt")
     press(qtbot, Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Return)
 
     closed(qtbot)
     assert verdict(register, SABINE, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).is_yes
     assert window.banner.text() == "Notiert: Sabine Müller hat über WhatsApp geschrieben."
-    qtbot.waitUntil(lambda: [one.title for one in register.messages.open_matters(SABINE)] == ["Termin für Farbe"])
+    qtbot.waitUntil(lambda: [one.title for one in register.messages.open_matters(SABINE)] == ["Farbe und Schnitt"])
     qtbot.waitUntil(page.person.matters.isVisible)
 
     click(qtbot, button(page.person, "Erledigt"))

@@ -78,7 +78,7 @@ class _Chips(QWidget):
 
     def follow(self, before: _Chips) -> None:
         """Come after other chips in the order of the Tab key: what is offered late would come last."""
-        line = [before._chips[-1], *self._chips]  # noqa: SLF001 (chips among themselves)
+        line = [before._chips[-1], *self._chips]
         for one, other in pairwise(line):
             self.setTabOrder(one, other)
 
