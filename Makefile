@@ -33,7 +33,7 @@ tour: $(READY)         ## pictures of every page and form, written to tour/, wit
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tour
 
 bench: $(READY)        ## how fast it is, beside a floor measured in the same run
-	@$(BIN)/python -m pytest -s tests/benchmarks
+	@$(BIN)/python -m tests.benchmarks
 
 clean:                 ## everything that make has made; no register lies here
 	@rm -rf .venv tour dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -10,26 +10,30 @@ from __future__ import annotations
 import os
 import secrets
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.errors import InvalidInput, RegisterError
 from consentregister.domain.settings import Settings
 from consentregister.domain.times import Clock, local_day
 from consentregister.domain.words import Language
-from consentregister.services.backups import Backups
 from consentregister.services.catalogue import load_catalogue
-from consentregister.services.checks import Checks
-from consentregister.services.consents import Consents
-from consentregister.services.demo import Demo, invented_business
-from consentregister.services.forms import Forms
-from consentregister.services.log import Log
-from consentregister.services.messages import Messages
-from consentregister.services.people import People
-from consentregister.services.scans import Scans
-from consentregister.services.settings import SettingsService, check_settings, with_authority
-from consentregister.services.today import TodayService
-from consentregister.store.create import create_file
+from consentregister.store.connection import worded_cause
 from consentregister.store.store import Store
+
+if TYPE_CHECKING:
+    from consentregister.services.backups import Backups
+    from consentregister.services.checks import Checks
+    from consentregister.services.consents import Consents
+    from consentregister.services.demo import Demo
+    from consentregister.services.forms import Forms
+    from consentregister.services.log import Log
+    from consentregister.services.messages import Messages
+    from consentregister.services.people import People
+    from consentregister.services.scans import Scans
+    from consentregister.services.settings import SettingsService
+    from consentregister.services.today import TodayService
 
 SUFFIX = ".consentregister"
 
@@ -40,11 +44,11 @@ def now() -> datetime:
 
 
 class Register:
-    """An open register.
+    """An open register: what a user does, by the step of the day; plain objects in and out, one transaction each.
+
+    Each service is imported when it is first asked for, so that the first page waits for nothing it does not show.
 
     Attributes:
-        people, messages, consents, checks, forms, scans, settings, log, backups, today, demo: what a user does, by the
-            step of the day; plain objects in and out, one transaction each.
         catalogue: the channels and the services behind them.
         place: the file. read_only: whether it can't be written. is_demo: whether it holds invented people.
     """
@@ -55,17 +59,6 @@ class Register:
         self.read_only = store.read_only
         self.is_demo = store.demo
         self.catalogue = load_catalogue()
-        self.checks = Checks(store, self.catalogue)
-        self.messages = Messages(store, self.catalogue, self.checks)
-        self.people = People(store, self.catalogue, self.messages)
-        self.consents = Consents(store, self.catalogue)
-        self.forms = Forms(store, self.catalogue)
-        self.scans = Scans(store, self.forms, self.consents)
-        self.settings = SettingsService(store, self.catalogue)
-        self.log = Log(store, self.catalogue)
-        self.backups = Backups(store)
-        self.today = TodayService(store, self.catalogue, self.backups)
-        self.demo = Demo(store, self.catalogue)
 
     @classmethod
     def create(
@@ -77,6 +70,9 @@ class Register:
             InvalidInput: the register exists, or the settings are wrong; nothing was made.
             StoreError: not_writable, disk_full.
         """
+        from consentregister.services.settings import check_settings, with_authority
+        from consentregister.store.create import create_file
+
         if place.exists():
             raise InvalidInput("register", "register_exists", place=place.name)
         checked = with_authority(check_settings(settings, load_catalogue()))
@@ -88,6 +84,8 @@ class Register:
         cls, place: Path, *, language: Language = Language.DE, clock: Clock = now, by: str | None = None
     ) -> Register:
         """Make a register for an invented business, without people yet; raises as `create`."""
+        from consentregister.services.demo import invented_business
+
         settings = invented_business(load_catalogue(), language, local_day(clock()))
         return cls.create(place, settings, clock=clock, by=by, demo=True)
 
@@ -105,6 +103,83 @@ class Register:
         """
         return cls(Store.open(place, clock, by))
 
+    @cached_property
+    def today(self) -> TodayService:
+        """What the first page shows."""
+        from consentregister.services.today import TodayService
+
+        return TodayService(self._store, self.catalogue, self.backups)
+
+    @cached_property
+    def people(self) -> People:
+        """Persons."""
+        from consentregister.services.people import People
+
+        return People(self._store, self.catalogue, self.messages)
+
+    @cached_property
+    def checks(self) -> Checks:
+        """May I?"""
+        from consentregister.services.checks import Checks
+
+        return Checks(self._store, self.catalogue)
+
+    @cached_property
+    def messages(self) -> Messages:
+        """Who wrote, and matters that wait."""
+        from consentregister.services.messages import Messages
+
+        return Messages(self._store, self.catalogue, self.checks)
+
+    @cached_property
+    def forms(self) -> Forms:
+        """Forms out."""
+        from consentregister.services.forms import Forms
+
+        return Forms(self._store, self.catalogue)
+
+    @cached_property
+    def scans(self) -> Scans:
+        """Forms back."""
+        from consentregister.services.scans import Scans
+
+        return Scans(self._store, self.forms, self.consents)
+
+    @cached_property
+    def consents(self) -> Consents:
+        """What was said."""
+        from consentregister.services.consents import Consents
+
+        return Consents(self._store, self.catalogue)
+
+    @cached_property
+    def log(self) -> Log:
+        """What happened."""
+        from consentregister.services.log import Log
+
+        return Log(self._store, self.catalogue)
+
+    @cached_property
+    def settings(self) -> SettingsService:
+        """The business and its work phone."""
+        from consentregister.services.settings import SettingsService
+
+        return SettingsService(self._store, self.catalogue)
+
+    @cached_property
+    def backups(self) -> Backups:
+        """Copies."""
+        from consentregister.services.backups import Backups
+
+        return Backups(self._store)
+
+    @cached_property
+    def demo(self) -> Demo:
+        """Invented people."""
+        from consentregister.services.demo import Demo
+
+        return Demo(self._store, self.catalogue)
+
     def changed_elsewhere(self) -> bool:
         """Whether another program wrote to the register since the last call."""
         return self._store.changed_elsewhere()
@@ -112,6 +187,17 @@ class Register:
     def close(self) -> None:
         """Close the file. What was acknowledged is on the disk already."""
         self._store.close()
+
+
+def worlds_fault(error: Exception) -> RegisterError | None:
+    """What the world did wrong, where an error tells of it: a damaged page met while reading, a full disk.
+
+    Returns: None for a fault of ours.
+    """
+    cause = worded_cause(error)
+    if isinstance(cause, UnicodeEncodeError):  # bytes that are no text, as a command line may hand them on
+        return InvalidInput("text", "text_invalid")
+    return cause if isinstance(cause, RegisterError) else None
 
 
 def default_place() -> Path:

@@ -8,14 +8,33 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import hypothesis
 import pytest
+
+from consentregister.domain.settings import Settings
+from consentregister.register import Register
+
+SALON = Settings(
+    business_name="Salon Scherenschnitt",
+    business_owner="Kim Probe",
+    business_street="Kirchstraße 4",
+    business_postcode="10115",
+    business_city="Beispielstadt",
+    business_phone="030 23125 101",
+    business_email="salon@example.org",
+    business_services="Haarschnitt und Pflege",
+    initials="KP",
+    device_contacts_off=True,
+    device_work_phone_only=True,
+    device_no_cloud_backup=True,
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,3 +101,37 @@ def nobody_is_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest
     for name in [name for name in os.environ if name.startswith("CONSENTREGISTER_")]:
         monkeypatch.delenv(name)
     return home
+
+
+@pytest.fixture(scope="session")
+def salon_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A salon's register as on its first day, the work phone set up; made once, to be copied."""
+    place = tmp_path_factory.mktemp("template") / "salon.consentregister"
+    Register.create(place, SALON, clock=lambda: datetime(2026, 11, 1, 8, tzinfo=UTC)).close()
+    return place
+
+
+@pytest.fixture
+def place(salon_template: Path, tmp_path: Path) -> Path:
+    """The file of a salon's register without people."""
+    return Path(shutil.copy(salon_template, tmp_path / "salon.consentregister"))
+
+
+@pytest.fixture
+def open_register(place: Path, clock: Clock) -> Iterator[Callable[[], Register]]:
+    """Opens the salon's register, as another program would open it again; closed after the test."""
+    opened: list[Register] = []
+
+    def open_it() -> Register:
+        opened.append(Register.open(place, clock=clock))
+        return opened[-1]
+
+    yield open_it
+    for register in opened:
+        register.close()
+
+
+@pytest.fixture
+def register(open_register: Callable[[], Register]) -> Register:
+    """The salon's register, open."""
+    return open_register()

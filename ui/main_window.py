@@ -4,24 +4,30 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.log import Backup
 from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
+from ui.form_wishes import FormWishes
 from ui.pages.page import Page
-from ui.pages.people_page import PeoplePage
 from ui.places import PLACES
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.head import Head
 from ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from ui.pages.forms_page import FormsPage
+    from ui.pages.people_page import PeoplePage
 
 _LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
 _WAITING = frozenset({"forms", "scans", "people"})
@@ -44,6 +50,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner(desk.kit)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
+        self._forms = FormWishes(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
         self._add_shortcuts()
@@ -62,13 +69,16 @@ class MainWindow(QMainWindow):
 
     def show_person(self, person: int) -> None:
         """Show a person."""
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101 (the list of places says so)
-        page.open(person)
+        self._go_to_people().open(person)
 
     def count(self) -> None:
         """Read what waits and show it on the rail."""
         self._desk.work.read(self._desk.register.today.show, self._show_counts, key="counts")
+
+    def back_up(self) -> None:
+        """Make today's copy of the register, beside everything else; what fails is said at the foot."""
+        if not self._desk.register.read_only:
+            self._desk.work.read(self._desk.register.backups.daily, self._tell_of_backup, key="daily")
 
     def come_forward(self) -> None:
         """Be in front: the program was started a second time."""
@@ -92,6 +102,8 @@ class MainWindow(QMainWindow):
         self.head.search.down.connect(self._enter_list)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
+        wishes.show_form.connect(self._show_form)
+        wishes.help.connect(self._help)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -101,6 +113,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         self._on("Ctrl+K", self._ask_may_i)
         self._on("Ctrl+F", self._focus_search)
+        self._on("F1", self._help)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
@@ -115,24 +128,31 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
+    def _show_form(self, code: str) -> None:
+        cast("FormsPage", self.go("forms")).open_form(code)
+
+    def _go_to_people(self) -> PeoplePage:
+        return cast("PeoplePage", self.go("people"))  # imported with the first visit
+
     def _search(self, text: str) -> None:
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101
-        page.search(text)
+        self._go_to_people().search(text)
 
     def _enter_list(self) -> None:
-        page = self.go("people")
-        assert isinstance(page, PeoplePage)  # noqa: S101
-        page.people.view.setFocus()
+        self._go_to_people().people.view.setFocus()
 
     def _focus_search(self) -> None:
         self.head.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.head.search.selectAll()
 
     def _ask_may_i(self) -> None:
-        page = self._stack.currentWidget()
-        person = page.person.current if isinstance(page, PeoplePage) else 0
-        self._desk.wishes.may_i.emit(person)
+        people = cast("PeoplePage | None", self._pages.get("people"))
+        seen = people is not None and people is self._stack.currentWidget()
+        self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
+
+    def _help(self) -> None:
+        from ui.dialogs.help_dialog import HelpDialog
+
+        HelpDialog(self._desk.kit, self).open()
 
     def _say_title(self) -> None:
         register = self._desk.register
@@ -142,6 +162,10 @@ class MainWindow(QMainWindow):
     def _count_anew(self, changed: Changed[object]) -> None:
         if changed.areas & _WAITING:
             self.count()
+
+    def _tell_of_backup(self, made: Backup | None) -> None:
+        if made:
+            self._desk.work.changed.emit(Changed(made, areas=frozenset({"backups"})))
 
     def _show_counts(self, today: Today) -> None:
         self.rail.count("today", bool(today.scans_waiting) + bool(today.forms_open))

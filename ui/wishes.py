@@ -21,6 +21,7 @@ class Wishes(QObject):
     """Signals between pages and dialogs that do not know each other.
 
     Signals:
+        help: show the help.
         page: go to a page, by its key ("today", "people", "forms", "history", "settings").
         person: show a person, by id.
         new_person: ask for a new person; the text is what was searched for, to begin with.
@@ -28,14 +29,16 @@ class Wishes(QObject):
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
-        print_form: print a form for these ids.
         print_confirmation: print for a person, by id, the confirmation that they get no more.
+        print_form: print a form for these ids; an empty one for none.
+        reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
         offered: what was done, with the way back or on.
         told: one sentence for the banner.
     """
 
+    help = Signal()
     page = Signal(str)
     person = Signal(int)
     new_person = Signal(str)
@@ -45,6 +48,7 @@ class Wishes(QObject):
     no_more = Signal(int)
     print_form = Signal(list)
     print_confirmation = Signal(int)
+    reprint = Signal(str)
     show_form = Signal(str)
     file = Signal(list)
     offered = Signal(Offer)

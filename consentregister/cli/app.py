@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import logging
+import io
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Annotated
 
 import typer
+import typer.core
+import typer.main
 from typer.exceptions import TyperException
 
 import resources
 from consentregister.cli import checks, consents, forms, messages, people, registers, rules, scans
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
-from consentregister.domain.errors import RegisterError
 from consentregister.domain.times import read_moment
 from consentregister.domain.words import Language
-from consentregister.register import log_file
+from consentregister.register import log_file, worlds_fault
 
 app = typer.Typer(
     name="consentregister-cli",
@@ -51,6 +57,10 @@ def every_command(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status."""
+    os.umask(0o077)  # what the register holds is for its owner alone
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -61,10 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     moved = hoisted(arguments)
     try:
-        result = app(moved, standalone_mode=False)
-    except RegisterError as error:
-        complain(error_sentence(error, _language_of(moved)))
-        return exit_code_of(error)
+        result = _command()(moved, standalone_mode=False)
     except typer.Exit as error:
         return error.exit_code
     except typer.Abort:
@@ -72,9 +79,22 @@ def run(arguments: Sequence[str]) -> int:
     except TyperException as error:
         complain(_usage(error))
         return 2
-    except Exception:  # noqa: BLE001  the last line of defence: a fault of ours is logged, and said in one sentence
-        return _our_fault(_language_of(moved))
+    except Exception as error:  # noqa: BLE001  the last line of defence: what is not the world's fault is ours
+        told = worlds_fault(error)
+        if told is None:
+            return _our_fault(_language_of(moved))
+        complain(error_sentence(told, _language_of(moved)))
+        return exit_code_of(told)
     return result if isinstance(result, int) else 0
+
+
+@cache
+def _command() -> typer.core.TyperGroup:
+    """All commands as Typer builds them, once a process."""
+    command = typer.main.get_command(app)
+    if not isinstance(command, typer.core.TyperGroup):
+        raise TypeError("several commands make a group")
+    return command
 
 
 def _usage(error: TyperException) -> str:
@@ -93,17 +113,18 @@ def _language_of(arguments: Sequence[str]) -> Language:
 def _our_fault(language: Language) -> int:
     """Write where it happened to the log file, without values of variables, and say so."""
     place = log_file()
-    place.parent.mkdir(parents=True, exist_ok=True)
-    logger = logging.getLogger("consentregister")
-    handler = logging.FileHandler(place, encoding="utf-8")
-    logger.addHandler(handler)
-    logger.propagate = False
     kind, _, trace = sys.exc_info()
     frames = []
     while trace is not None:
         frames.append(f"{trace.tb_frame.f_code.co_qualname}:{trace.tb_lineno}")
         trace = trace.tb_next
-    logger.error("%s at %s", kind.__name__ if kind else "", " > ".join(frames))
-    handler.close()
+    with suppress(OSError):  # where not even the log can be written, the sentence is still said
+        _write_log(place, f"{kind.__name__ if kind else ''} at {' > '.join(frames)}")
     complain(resources.text(language, "errors.unexpected", log=place))
     return 70
+
+
+def _write_log(place: Path, line: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("a", encoding="utf-8") as file:
+        file.write(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {line}\n")

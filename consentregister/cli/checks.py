@@ -110,13 +110,16 @@ def _id(word: str) -> int | None:
 
 def _read_list(register: Register, file: Path) -> dict[str, int | None]:
     """The persons a CSV names: by id, else by the one person who has the number or address."""
+    if not file.exists():
+        raise NotFound("file", "file_missing", file=file.name)
     try:
         text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise NotFound("file", "file_missing", file=file.name) from None
-    except (OSError, UnicodeDecodeError):
+        lines = text.splitlines()
+        head = lines[0] if lines else ""
+        # German spreadsheets separate by semicolons.
+        rows = list(csv.DictReader(lines, delimiter=";" if head.count(";") > head.count(",") else ","))
+    except (OSError, UnicodeDecodeError, csv.Error):
         raise UnreadableFile("file_unreadable", file=file.name) from None
-    rows = list(csv.DictReader(text.splitlines()))
     found: dict[str, int | None] = {}
     for row in rows:
         word = next((row[name] for name in ("id", "phone", "email", "name") if row.get(name)), "")

@@ -101,7 +101,7 @@ def error_sentence(error: RegisterError, language: Language) -> str:
 
 def complain(sentence: str) -> None:
     """Say on standard error what went wrong."""
-    print(sentence, file=sys.stderr)  # noqa: T201
+    print(" ".join(sentence.split()), file=sys.stderr)  # noqa: T201
 
 
 def exit_code_of(error: RegisterError) -> int:

@@ -42,7 +42,7 @@ def print_(
     ctx: Context = context.obj
     if not persons and not blank:
         raise typer.BadParameter("give at least one ID, or --blank N")
-    _check_writable(output)
+    _check_writable(output, ctx.place)
     with ctx.open() as register:
         changed = register.forms.print(
             persons or [],
@@ -52,13 +52,18 @@ def print_(
             language=ctx.language_given,
             blank=blank,
         )
-    output.write_bytes(changed.value.pdf)
+    try:
+        output.write_bytes(changed.value.pdf)
+    except OSError:
+        raise UnreadableFile("output_lost", file=output.name) from None
     document = {"forms": [_document(form) for form in changed.value.forms]}
     ctx.say(document, [f"{shown_code(form.code)} → {output}" for form in changed.value.forms], changed=changed)
 
 
-def _check_writable(output: Path) -> None:
-    """Find out before anything is recorded whether the PDF can be written."""
+def _check_writable(output: Path, register: Path) -> None:
+    """Find out before anything is recorded whether the PDF can be written, and would not lie over the register."""
+    if output.resolve() == register.resolve():
+        raise UnreadableFile("output_not_written", file=output.name)
     target = output if output.exists() else output.parent
     if output.is_dir() or not target.exists() or not os.access(target, os.W_OK):
         raise UnreadableFile("output_not_written", file=output.name)

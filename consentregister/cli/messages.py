@@ -13,6 +13,9 @@ from consentregister.domain.message import Message
 from consentregister.domain.times import read_moment
 from consentregister.domain.words import Direction, Purpose
 
+# What a person's own message can open (S2); nobody's message opens advertising.
+_ABOUT = (Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER)
+
 message_app = typer.Typer(help="Contacts in and out.", no_args_is_help=True)
 matter_app = typer.Typer(help="What a conversation is about.", no_args_is_help=True)
 
@@ -51,6 +54,8 @@ def log(
     Example: consentregister-cli message log 7 --channel whatsapp --direction in --matter "Termin am Freitag"
     """
     ctx: Context = context.obj
+    if direction is Direction.IN and purpose not in (None, *_ABOUT):
+        raise typer.BadParameter(f"a message in is about one of {', '.join(_ABOUT)}")
     with ctx.open() as register:
         changed = register.messages.log(
             person,

@@ -138,25 +138,16 @@ def edit(
         }
         kept = {field: getattr(before, field) for field in NewPerson.__dataclass_fields__}
         new = NewPerson(**{**kept, **{field: value for field, value in given.items() if value is not None}})
-        changed = register.people.edit(person, new)
-        if first_contact:
-            _log_first(register, person, channel_option(channels, first_contact))
-        ctx.say(as_document(register, register.people.show(person)), _line(changed.value), changed=changed)
-
-
-def _log_first(register: Register, person: int, channel: str) -> None:
-    from consentregister.domain.words import Direction
-
-    register.messages.log(person, channel, Direction.IN)
+        first = channel_option(channels, first_contact) if first_contact else None
+        changed = register.people.edit(person, new, first_contact=first)
+        ctx.say(as_document(register, changed.value), _line(changed.value), changed=changed)
 
 
 def _yes(text: str | None) -> bool | None:
-    from consentregister.domain.errors import InvalidInput
-
     if text is None:
         return None
     if text not in ("yes", "no"):
-        raise InvalidInput("uwg_7_3", "word_unknown", value=text)
+        raise typer.BadParameter(f"{text!r} is not one of yes, no")
     return text == "yes"
 
 

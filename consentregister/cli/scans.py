@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -45,17 +47,23 @@ def file(
     Example: consentregister-cli scan file scan.pdf --accept --ticked whatsapp:advertising --signed-on 2026-11-24
     """
     ctx: Context = context.obj
-    boxes = [_box(text) for text in ticked]
     signed = day(signed_on, "signed_on")
     with ctx.open() as register:
+        boxes = [_box(text, register.catalogue.channels) for text in ticked]
         pages = [page for one in files for page in register.scans.propose(one)]
         if boxes and len(pages) != 1:
             raise InvalidInput("ticked", "ticked_needs_one_page")
         if accept:
             pages = register.scans.accept(files, ticked=boxes, signed_on=signed).value
+        pages = [replace(page, status=_in_the_inbox(page.status)) for page in pages] if accept else pages
     rows = [_document(page, boxes) for page in pages]
     ctx.say(rows, [f"{row['file']} {row['page']}: {row['status']} {row['code'] or ''}".rstrip() for row in rows])
     return _status(pages, accept=accept)
+
+
+def _in_the_inbox(status: ScanStatus) -> ScanStatus:
+    """A page that was taken in and not filed waits, whether its code was read or not."""
+    return ScanStatus.WAITING if status is ScanStatus.PROPOSED else status
 
 
 def _status(pages: list[ScanPage], *, accept: bool) -> int:
@@ -63,9 +71,9 @@ def _status(pages: list[ScanPage], *, accept: bool) -> int:
     return 0 if done else 1
 
 
-def _box(text: str) -> tuple[str, Purpose]:
+def _box(text: str, channels: Collection[str]) -> tuple[str, Purpose]:
     channel, _, purpose = text.partition(":")
-    if purpose not in {known.value for known in Purpose}:
+    if channel not in channels or purpose not in {known.value for known in Purpose}:
         raise typer.BadParameter(f"{text!r} is not CHANNEL:PURPOSE")
     return channel, Purpose(purpose)
 

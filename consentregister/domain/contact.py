@@ -50,7 +50,8 @@ class ContactPoint:
             number = phonenumbers.parse(typed, country)
         except phonenumbers.NumberParseException:
             raise InvalidInput("phone", "phone_impossible", value=text) from None
-        if not phonenumbers.is_possible_number(number):
+        # A number that only works within its own town would be kept as another one.
+        if phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE:
             raise InvalidInput("phone", "phone_impossible", value=text)
         types = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
         kind = phonenumbers.number_type(number)

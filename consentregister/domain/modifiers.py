@@ -93,12 +93,17 @@ def _is_settled(rule: Rule, circumstances: Circumstances) -> bool:
 
 def _demands(rule: Rule, facts: Facts, circumstances: Circumstances) -> list[Demand]:
     """What each modifier that applies wants at least, in the order M1 to M8."""
-    wanted = ((name, modifier(rule, facts, circumstances)) for name, modifier in _MODIFIERS.items())
-    return [Demand(name, verdict) for name, verdict in wanted if verdict is not None]
+    return [
+        Demand(name, verdict)
+        for name, modifier in _MODIFIERS.items()
+        if (verdict := modifier(rule, facts, circumstances)) is not None
+    ]
 
 
 def _modified(rule: Rule, demands: list[Demand], *, settled: bool) -> Judgement:
     own = Verdict.ALLOW if settled else rule.verdict
+    if not demands:
+        return Judgement(rule=rule, verdict=own, settled=settled, demands=(), raised_by="")
     verdict = max((own, *(demand.verdict for demand in demands)), key=_rank)
     raising = (demand.modifier for demand in demands if demand.verdict is verdict)
     return Judgement(

@@ -21,7 +21,8 @@ def _plain(text: str) -> str:
 
 def typed_key(text: str) -> str:
     """The key of what somebody typed: Müller, mueller and MUELLER give "mueller"."""
-    return _plain(unicodedata.normalize("NFC", text.casefold()).translate(_EXPANDED))
+    typed = text.replace("\0", " ")  # SQLite's search takes it for the end of the text
+    return _plain(unicodedata.normalize("NFC", typed.casefold()).translate(_EXPANDED))
 
 
 def kept_key(text: str) -> str:

@@ -14,6 +14,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.message import Talk
 from consentregister.domain.person import age_on
 from consentregister.domain.settings import Settings
+from consentregister.domain.times import local_day
 from consentregister.domain.words import (
     ConsentState,
     Direction,
@@ -96,6 +97,9 @@ class Standing:
     until: datetime | None = None
 
 
+_NOTHING = Standing(state=ConsentState.NONE)
+
+
 def is_minor(dossier: Dossier, settings: Settings) -> bool:
     """Whether the parents sign: by the birth date where it is known, else as the owner said."""
     if dossier.birth_date is None:
@@ -126,8 +130,10 @@ def objection_for(dossier: Dossier, channel: str, purpose: Purpose) -> Objection
 
     "Later" goes by the day of the signature; on the same day the objection counts (section 11).
     """
+    if not dossier.stops:
+        return Objection.NO
     said = latest(_of_cell(dossier, channel, purpose))
-    signed = (said.signed_on or said.effective_at.date()) if said is not None and said.is_proved else None
+    signed = _day_of(said) if said is not None and said.is_proved else None
     return _strictest(tuple(stop for stop in dossier.stops if signed is None or stop.day >= signed))
 
 
@@ -136,7 +142,7 @@ def standing(dossier: Dossier, settings: Settings, channel: str, purpose: Purpos
     on_file = _on_file(dossier, settings, channel, purpose, address)
     if on_file.state.is_signed or on_file.state in (ConsentState.PROOF_MISSING, ConsentState.GUARDIAN_MISSING):
         return on_file
-    contact = _by_first_contact(dossier, settings, channel, purpose)
+    contact = _by_first_contact(dossier, settings, channel, purpose) if dossier.talks else None
     if contact is None:
         return on_file
     if on_file.state in (ConsentState.WITHDRAWN, ConsentState.EXPIRED):
@@ -159,11 +165,13 @@ def _is_new_start(dossier: Dossier, settings: Settings, channel: str, purpose: P
 
 def _on_file(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose, address: str) -> Standing:
     of_cell = _of_cell(dossier, channel, purpose)
+    if not of_cell:
+        return _NOTHING
     said = latest(one for one in of_cell if not one.address or not address or one.address == address)
     if said is None:
         elsewhere = latest(of_cell)
         if elsewhere is None or elsewhere.statement is not Statement.GRANTED:
-            return Standing(state=ConsentState.NONE)
+            return _NOTHING
         return _expired(elsewhere, ExpiredBecause.NUMBER_CHANGED)
     match said.statement:
         case Statement.REQUESTED:
@@ -198,8 +206,12 @@ def review_due(dossier: Dossier, settings: Settings, said: ConsentStatement) -> 
 def _signed_as_child(dossier: Dossier, settings: Settings, said: ConsentStatement) -> bool:
     if dossier.birth_date is None:
         return False
-    signed = said.signed_on or said.effective_at.date()
-    return age_on(signed, dossier.birth_date) < settings.guardian_age
+    return age_on(_day_of(said), dossier.birth_date) < settings.guardian_age
+
+
+def _day_of(said: ConsentStatement) -> date:
+    """The day of the signature; where none was told, the local day from which it counts."""
+    return said.signed_on or local_day(said.effective_at)
 
 
 def _by_first_contact(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose) -> Standing | None:

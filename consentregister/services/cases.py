@@ -14,11 +14,10 @@ from consentregister.domain.standing import (
     Standing,
     first_writer,
     guardian_of,
-    is_minor,
     objection_for,
     standing,
 )
-from consentregister.domain.words import Purpose
+from consentregister.domain.words import Guardian, Purpose
 from consentregister.services.points import address_on
 
 
@@ -46,10 +45,11 @@ def judged(
     """Answer one question from what is on file."""
     where = address or address_on(dossier, channel)
     stands = standing(dossier, settings, channel.id, purpose, where or "")
+    guardian = guardian_of(dossier, settings)
     facts = Facts(
         person_kind=dossier.kind,
-        minor=is_minor(dossier, settings),
-        guardian=guardian_of(dossier, settings),
+        minor=guardian is not Guardian.NOT_NEEDED,
+        guardian=guardian,
         purpose=purpose,
         channel=channel.channel_class,
         first_writer=first_writer(dossier, settings, channel.id),
@@ -92,11 +92,8 @@ def _is_named(dossier: Dossier, channel: Channel) -> bool:
     Every form printed here carries the notice on each messenger it asks for; of a paper filed from elsewhere the owner
     says which channel it names.
     """
-    purposes = {said.purpose for said in dossier.statements if said.channel == channel.id}
-    newest = (
-        latest(said for said in dossier.statements if (said.channel, said.purpose) == (channel.id, purpose))
-        for purpose in purposes
-    )
+    here = [said for said in dossier.statements if said.channel == channel.id]
+    newest = (latest(said for said in here if said.purpose is purpose) for purpose in {said.purpose for said in here})
     return any(said is not None and said.is_proved for said in newest)
 
 

@@ -8,14 +8,14 @@ from datetime import datetime
 from consentregister.domain.answer import Answer, Board, Cell
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
-from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
-from consentregister.domain.errors import InvalidInput, NotFound
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.links import link_for
+from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
+from consentregister.domain.words import ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
-from consentregister.services.points import IN_PERSON, channels_in_use, purposes_for, reaches
+from consentregister.services.points import IN_PERSON, channels_in_use, own_address, purposes_for, reaches
 from consentregister.store.dossiers import read_dossier, read_dossiers
 from consentregister.store.store import Store
 
@@ -48,8 +48,9 @@ class Checks:
         """
         known = self._channel(channel)
         dossier = read_dossier(self._store.read(), person, at or self._store.clock())
-        where = self._own_address(dossier, known, address) if address else None
-        return self._answer(dossier, self._case(dossier, known, purpose, where), language)
+        settings = self._store.settings()
+        where = own_address(dossier, known, address, settings.country) if address else None
+        return self._answer(dossier, settings, known, purpose, language, where)
 
     def board(self, person: int) -> Board:
         """All channels in use by all purposes that fit the person.
@@ -58,12 +59,13 @@ class Checks:
             NotFound: the person is unknown.
         """
         dossier = read_dossier(self._store.read(), person, self._store.clock())
-        channels = channels_in_use(dossier, self._store.settings(), self._catalogue)
+        settings = self._store.settings()
+        channels = channels_in_use(dossier, settings, self._catalogue)
         purposes = purposes_for(dossier.kind)
         cells = {}
         for channel in channels:
             for purpose in purposes:
-                judgement = self._case(dossier, self._catalogue.channels[channel], purpose).judgement
+                judgement = self._case(dossier, settings, self._catalogue.channels[channel], purpose).judgement
                 cells[channel, purpose] = Cell(judgement.verdict, judgement.rule.id)
         return Board(person, channels, purposes, cells)
 
@@ -73,13 +75,15 @@ class Checks:
         """The answers for several persons, in the order asked; unknown ones are left out."""
         known = self._channel(channel)
         dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
+        settings = self._store.settings()
         found = (dossiers[person] for person in dict.fromkeys(persons) if person in dossiers)
-        return {one.id: self._answer(one, self._case(one, known, purpose), language) for one in found}
+        return {one.id: self._answer(one, settings, known, purpose, language) for one in found}
 
     def badges(self, persons: Sequence[int]) -> dict[int, tuple[str, Verdict]]:
         """For lists: the channel a person likes best, and whether appointments may go there."""
         dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
-        return {person: self._badge(dossier) for person, dossier in dossiers.items()}
+        settings = self._store.settings()
+        return {person: self._badge(dossier, settings) for person, dossier in dossiers.items()}
 
     def log(self, answer: Answer, *, reason: str = "") -> Changed[None]:
         """Log that somebody acted on an answer; after a "no" with the reason.
@@ -106,26 +110,36 @@ class Checks:
             )
         return change.made(None)
 
-    def _badge(self, dossier: Dossier) -> tuple[str, Verdict]:
-        channels = channels_in_use(dossier, self._store.settings(), self._catalogue)
+    def _badge(self, dossier: Dossier, settings: Settings) -> tuple[str, Verdict]:
+        channels = channels_in_use(dossier, settings, self._catalogue)
         first = next((one for one in channels if reaches(dossier, self._catalogue.channels[one])), IN_PERSON)
         staff = dossier.kind is PersonKind.EMPLOYEE
         purpose = Purpose.STAFF_MATTER if staff else Purpose.APPOINTMENT_OR_ORDER
-        return first, self._case(dossier, self._catalogue.channels[first], purpose).judgement.verdict
+        return first, self._case(dossier, settings, self._catalogue.channels[first], purpose).judgement.verdict
 
-    def _case(self, dossier: Dossier, channel: Channel, purpose: Purpose, address: str | None = None) -> Case:
-        return judged(dossier, self._store.settings(), self._catalogue, channel, purpose, address)
+    def _case(
+        self, dossier: Dossier, settings: Settings, channel: Channel, purpose: Purpose, address: str | None = None
+    ) -> Case:
+        return judged(dossier, settings, self._catalogue, channel, purpose, address)
 
-    def _answer(self, dossier: Dossier, case: Case, language: Language) -> Answer:
-        judgement, channel = case.judgement, case.channel
+    def _answer(
+        self,
+        dossier: Dossier,
+        settings: Settings,
+        channel: Channel,
+        purpose: Purpose,
+        language: Language,
+        address: str | None = None,
+    ) -> Answer:
+        case = self._case(dossier, settings, channel, purpose, address)
+        judgement = case.judgement
         texts = word(judgement, case.facts, case.circumstances, person_name=dossier.name, language=language)
         is_yes = judgement.verdict.is_yes
         first_contact = case.standing.state is ConsentState.GRANTED_BY_FIRST_CONTACT
-        settings = self._store.settings()
         return Answer(
             person=dossier.id,
             channel=channel.id,
-            purpose=case.purpose,
+            purpose=purpose,
             verdict=judgement.verdict,
             rule=judgement.rule.id,
             headline=texts.headline,
@@ -135,7 +149,7 @@ class Checks:
             next_step_2=texts.next_step_2,
             state=case.standing.state,
             notices=texts.notices,
-            allowed_channels=self._allowed_channels(dossier, channel, case.purpose),
+            allowed_channels=self._allowed_channels(dossier, settings, channel, purpose),
             contact_point=case.address,
             link=self._link(case) if is_yes else None,
             until=case.standing.until if is_yes and first_contact else None,
@@ -156,31 +170,19 @@ class Checks:
             return None
         return link_for(case.channel, case.address)
 
-    def _allowed_channels(self, dossier: Dossier, asked: Channel, purpose: Purpose) -> tuple[str, ...]:
+    def _allowed_channels(
+        self, dossier: Dossier, settings: Settings, asked: Channel, purpose: Purpose
+    ) -> tuple[str, ...]:
         others = (
             self._catalogue.channels[one]
-            for one in channels_in_use(dossier, self._store.settings(), self._catalogue)
+            for one in channels_in_use(dossier, settings, self._catalogue)
             if one != asked.id
         )
         return tuple(
             one.id
             for one in others
-            if reaches(dossier, one) and self._case(dossier, one, purpose).judgement.verdict.is_yes
+            if reaches(dossier, one) and self._case(dossier, settings, one, purpose).judgement.verdict.is_yes
         )
-
-    def _own_address(self, dossier: Dossier, channel: Channel, text: str) -> str:
-        """The person's own address as kept, from what was typed."""
-        match channel.address_kind:
-            case AddressKind.EMAIL:
-                typed = ContactPoint.email(text)
-            case AddressKind.MOBILE | AddressKind.PHONE:
-                typed = ContactPoint.phone(text, country=self._store.settings().country)
-            case _:
-                typed = ContactPoint.own(channel.id, text)
-        kinds = (EMAIL, PHONE, channel.id)
-        if not any(point.value == typed.value and point.kind in kinds for point in dossier.contact_points):
-            raise NotFound("address", "address_unknown", value=text)
-        return typed.value
 
     def _channel(self, channel: str) -> Channel:
         known = self._catalogue.channels.get(channel)

@@ -14,7 +14,7 @@ from consentregister.domain.standing import Dossier
 from consentregister.domain.times import as_text, local_day, start_of
 from consentregister.domain.words import ChannelClass, Purpose, Statement, StopScope, Way
 from consentregister.services.evidence import read_evidence
-from consentregister.services.points import address_on, purposes_for
+from consentregister.services.points import address_on, own_address, purposes_for
 from consentregister.store.consents import add_statements, void_statements
 from consentregister.store.documents import keep_document
 from consentregister.store.dossiers import read_dossier
@@ -59,7 +59,7 @@ class Consents:
             dossier = self._dossier(change, person)
             self._check_giver(change, dossier, given_by)
             document = keep_document(change, proof.content, proof.name, proof.media_type) if proof else None
-            cells = self._cells(dossier, channel, purposes, address)
+            cells = self._cells(channel, purposes, self._where(dossier, channel, address))
             effective = self.effective(signed_on)
             add_statements(
                 change,
@@ -80,7 +80,8 @@ class Consents:
     def refuse(self, person: int, channel: str, purposes: Sequence[Purpose]) -> Changed[list[Consent]]:
         """Record a no to the question; nobody is asked again unasked."""
         with self._store.change() as change:
-            cells = self._cells(self._dossier(change, person), channel, purposes, "")
+            self._dossier(change, person)
+            cells = self._cells(channel, purposes, "")
             add_statements(change, person, cells, Statement.REFUSED, change.at)
             self._log(change, "consent_refused", person, cells)
         return change.made(self.of(person))
@@ -229,12 +230,18 @@ class Consents:
         modern = (ChannelClass.MESSENGER, ChannelClass.SMS)
         return (one for one in self._catalogue.channels.values() if one.channel_class in modern)
 
-    def _cells(self, dossier: Dossier, channel: str, purposes: Sequence[Purpose], address: str | None) -> list[Cell]:
+    def _cells(self, channel: str, purposes: Sequence[Purpose], address: str) -> list[Cell]:
         if not purposes:
             raise InvalidInput("purpose", "purpose_missing")
+        self._channel(channel)
+        return [(channel, purpose, address) for purpose in dict.fromkeys(purposes)]
+
+    def _where(self, dossier: Dossier, channel: str, address: str | None) -> str:
+        """The address a consent holds for: as typed, else the person's first on the channel."""
         known = self._channel(channel)
-        where = address if address is not None else address_on(dossier, known) or ""
-        return [(channel, purpose, where) for purpose in dict.fromkeys(purposes)]
+        if address:
+            return own_address(dossier, known, address, self._store.settings().country)
+        return address_on(dossier, known) or ""
 
     def _channel(self, channel: str) -> Channel:
         known = self._catalogue.channels.get(channel)

@@ -20,6 +20,11 @@ class Evidence:
     media_type: str
 
 
+def shown_name(path: Path) -> str:
+    """A file's own name without folders; bytes that are no text, which a name on a disk may hold, as question marks."""
+    return path.name.encode("utf-8", "replace").decode()
+
+
 def read_evidence(path: Path) -> Evidence:
     """Read a file from outside.
 
@@ -37,4 +42,4 @@ def read_evidence(path: Path) -> Evidence:
     if not content:
         raise UnreadableFile("file_empty", file=path.name)
     media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Evidence(content, path.name, media_type)
+    return Evidence(content, shown_name(path), media_type)

@@ -56,10 +56,13 @@ class Log:
             problems = [
                 *(f"event {seq}: changed" for seq in event_log.broken_entries(connection)),
                 *(f"document {document}: changed" for document in changed_documents(connection)),
+                *(f"guard {name}: missing" for name in sorted(event_log.missing_guards(connection))),
                 *_database_problems(connection),
                 *self._cut_off(connection),
             ]
             head = event_log.head_of(connection)
+        if head.seq == 0:
+            problems.append("log: empty")
         return Verification(not problems, head.seq, head.hash.hex(), tuple(problems))
 
     def _cut_off(self, connection: Connection) -> list[str]:
@@ -67,7 +70,7 @@ class Log:
         problems = []
         for backup in list_backups(self._store.place, self._store.place.parent / "backups"):
             row = connection.execute("SELECT hash FROM event WHERE seq = ?", (backup.events,)).fetchone()
-            if backup.events and (row is None or not bytes(row["hash"]).hex().startswith(backup.head)):
+            if backup.events and (row is None or not event_log.as_hash(row["hash"]).hex().startswith(backup.head)):
                 problems.append(f"backup {Path(backup.path).name}: its log is not the beginning of this one")
         return problems
 
@@ -78,8 +81,17 @@ def _database_problems(connection: Connection) -> list[str]:
     return [*(f"database: {text}" for text in found if text != "ok"), *loose]
 
 
+def _payload(kept: Any) -> Mapping[str, object]:
+    """What an entry says; nothing where it was forgotten, or where somebody wrote over it (`verify` tells)."""
+    try:
+        found = json.loads(kept or "{}")
+    except (ValueError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def _entry(row: Any, language: str, catalogue: Catalogue) -> LogEntry:
-    payload: Mapping[str, object] = json.loads(bytes(row["payload"])) if row["payload"] is not None else {}
+    payload = _payload(row["payload"])
     return LogEntry(
         event=row["seq"],
         at=from_text(row["at"]),
@@ -88,5 +100,5 @@ def _entry(row: Any, language: str, catalogue: Catalogue) -> LogEntry:
         by=str(payload.get("by", "")),
         text=sentence(row["kind"], payload, language, catalogue),
         payload=payload,
-        hash=bytes(row["hash"]).hex(),
+        hash=event_log.as_hash(row["hash"]).hex(),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from consentregister.domain.changed import Changed
@@ -55,13 +55,15 @@ class People:
         change.touch("people")
         return person
 
-    def edit(self, person: int, new: NewPerson, *, guardian: NewPerson | None = None) -> Changed[Person]:
+    def edit(
+        self, person: int, new: NewPerson, *, guardian: NewPerson | None = None, first_contact: str | None = None
+    ) -> Changed[Person]:
         """Keep a person's new data in place of the old; what had another number has to be signed anew.
 
         Args:
-            person: whom.
+            person: whose data.
             new: all of the person's data.
-            guardian: a parent who is not on file yet and is recorded along.
+            guardian, first_contact: as `record`.
 
         Raises:
             InvalidInput: as `record`; the person would be their own guardian.
@@ -79,7 +81,19 @@ class People:
             fields = [name for name in NewPerson.__dataclass_fields__ if getattr(before, name) != getattr(new, name)]
             change.log("person_edited", person, fields=fields)
             change.touch("people")
+            if first_contact is not None:
+                self._messages.log_first_contact(change, person, first_contact)
         return change.made(self.show(person))
+
+    def info_sheet_given(self, person: int) -> Changed[Person]:
+        """Note that the information sheet (Art. 13) was handed over today.
+
+        Raises:
+            NotFound: unknown, or in the bin.
+        """
+        before = self.show(person)
+        known = {name: getattr(before, name) for name in NewPerson.__dataclass_fields__}
+        return self.edit(person, NewPerson(**{**known, "info_sheet_given": local_day(self._store.clock())}))
 
     def _check(self, change: Change, new: NewPerson) -> None:
         new.check_dates(local_day(self._store.clock()))
@@ -118,6 +132,10 @@ class People:
     def everybody(self, *, offset: int = 0, limit: int = 200) -> list[PersonRow]:
         """Everybody by name, from `offset` on."""
         return kept.list_people(self._store.read(), offset=offset, limit=limit)
+
+    def names(self, persons: Collection[int]) -> dict[int, str]:
+        """Names by id, also of those in the bin; who was forgotten is left out."""
+        return kept.names_of(self._store.read(), persons)
 
     def bin(self) -> list[PersonRow]:
         """Who lies in the bin."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from consentregister.domain.channel import Catalogue, Channel
+from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
+from consentregister.domain.errors import NotFound
 from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier
 from consentregister.domain.words import AddressKind, Language, PersonKind, Purpose
@@ -23,6 +25,25 @@ def address_on(dossier: Dossier, channel: Channel) -> str | None:
         return dossier.postal or None
     points = (point.value for point in dossier.contact_points if point.serves(channel.address_kind, channel.id))
     return next(points, None)
+
+
+def own_address(dossier: Dossier, channel: Channel, text: str, country: str) -> str:
+    """One of a person's own addresses as kept, from what was typed.
+
+    Raises:
+        InvalidInput: it can't be an address of this channel. NotFound: the person does not have it.
+    """
+    match channel.address_kind:
+        case AddressKind.EMAIL:
+            typed = ContactPoint.email(text)
+        case AddressKind.MOBILE | AddressKind.PHONE:
+            typed = ContactPoint.phone(text, country=country)
+        case _:
+            typed = ContactPoint.own(channel.id, text)
+    kinds = (EMAIL, PHONE, channel.id)
+    if not any(point.value == typed.value and point.kind in kinds for point in dossier.contact_points):
+        raise NotFound("address", "address_unknown", value=text)
+    return typed.value
 
 
 def reaches(dossier: Dossier, channel: Channel) -> bool:

@@ -2,36 +2,42 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.times import as_text
 from consentregister.domain.today import Today
-from consentregister.domain.words import ChannelClass
+from consentregister.domain.words import ChannelClass, FormKind
 from consentregister.services.backups import Backups
-from consentregister.store.forms import list_forms
 from consentregister.store.scans import open_scans
 from consentregister.store.store import Store
 
 _REMIND_BEFORE = timedelta(days=60)
 # The newest statement of each person about appointments on one channel; what was filed by mistake does not count.
+# Beside a single max() SQLite takes the other columns from the row that holds it.
 _NEWEST = """
     SELECT statement, count(*) AS persons FROM (
-        SELECT statement,
-            row_number() OVER (PARTITION BY person_id ORDER BY effective_at DESC, consent.id DESC) AS place
+        SELECT statement, max(effective_at || printf('%012d', consent.id))
         FROM consent JOIN person ON person.id = person_id
         WHERE channel = :channel AND purpose = 'appointment_or_order' AND voided_at IS NULL AND removed_at IS NULL
-          AND effective_at <= :now)
-    WHERE place = 1 GROUP BY statement
+          AND effective_at <= :now
+        GROUP BY person_id)
+    GROUP BY statement
 """
 _DUE = """
     SELECT count(*) FROM (
-        SELECT statement, max(effective_at) AS granted_at,
-            (SELECT max(at) FROM message WHERE message.person_id = consent.person_id
-             AND message.channel = consent.channel AND direction = 'out') AS used
-        FROM consent JOIN person ON person.id = person_id
-        WHERE voided_at IS NULL AND removed_at IS NULL GROUP BY person_id, channel, purpose)
-    WHERE statement = 'granted' AND max(granted_at, coalesce(used, '')) <= :before
+        SELECT person_id, channel, statement, max(effective_at) AS granted_at
+        FROM consent WHERE voided_at IS NULL GROUP BY person_id, channel, purpose) AS newest
+    WHERE statement = 'granted' AND granted_at <= :before
+      AND person_id NOT IN (SELECT id FROM person WHERE removed_at IS NOT NULL)
+      AND NOT EXISTS (SELECT 1 FROM message WHERE message.person_id = newest.person_id
+                      AND message.channel = newest.channel AND direction = 'out' AND at > :before)
+"""
+_WAITED_FOR = """
+    SELECT count(*) FROM form LEFT JOIN person ON person.id = person_id
+    WHERE returned_at IS NULL AND voided_at IS NULL AND not_waited_since IS NULL AND removed_at IS NULL
+      AND form.kind IN (SELECT value FROM json_each(:kinds))
 """
 
 
@@ -53,7 +59,7 @@ class TodayService:
         newest = next(iter(self._backups.all()), None)
         return Today(
             people=people,
-            forms_open=sum(form.waiting for form in list_forms(connection, open_only=True)),
+            forms_open=self._forms_waited_for(),
             scans_waiting=len(open_scans(connection)),
             messenger=messenger,
             messenger_yes=said.get("granted", 0),
@@ -64,6 +70,10 @@ class TodayService:
             device_confirmed_at=settings.device_confirmed_at,
             last_backup=newest.at if newest else None,
         )
+
+    def _forms_waited_for(self) -> int:
+        kinds = json.dumps([kind.value for kind in FormKind if kind.is_consent])
+        return int(self._store.read().execute(_WAITED_FOR, {"kinds": kinds}).fetchone()[0])
 
     def _reviews_due(self) -> int:
         months = self._store.settings().reconfirm_after_months

@@ -19,6 +19,7 @@ from consentregister.domain.errors import StoreError
 Connection: TypeAlias = Any  # sqlcipher3 ships no types
 _HEADER = b"SQLite format 3\x00"
 _BUSY_SECONDS = 5.0
+LARGEST_ID = 2**63 - 1  # SQLite takes no larger whole number
 _APPLICATION_ID = 0x43523031  # "CR01": marks the file as a consent register
 
 
@@ -36,7 +37,8 @@ def _worded(error: Exception) -> Exception:
     for part, name in _COMPLAINTS:
         if part in text:
             return StoreError(name)
-    return error
+    # The bare class, none of its kinds, is what the driver raises for a file whose pages contradict each other.
+    return StoreError("damaged") if type(error) is sqlite.DatabaseError else error
 
 
 _COMPLAINTS = (
@@ -48,14 +50,17 @@ _COMPLAINTS = (
     ("disk i/o", "disk_failed"),
     ("not a database", "not_a_register"),
     ("malformed", "damaged"),
+    ("vtable constructor failed", "damaged"),
     ("no such table", "not_a_register"),
 )
 
 
-def worded_cause(error: BaseException) -> BaseException:
-    """The `StoreError` behind an error of the ORM, else the error itself."""
-    cause = getattr(error, "orig", None)
-    return _worded(cause) if isinstance(cause, sqlite.DatabaseError) else error
+def worded_cause(error: Exception) -> Exception:
+    """The `StoreError` behind an error of SQLite or of the ORM, else the error itself."""
+    cause = getattr(error, "orig", error)
+    if isinstance(cause, sqlite.DatabaseError):
+        return _worded(cause)
+    return cause if isinstance(cause, UnicodeEncodeError) else error
 
 
 def check_header(place: Path) -> None:
@@ -83,12 +88,11 @@ def is_writable(place: Path) -> bool:
 def connect(place: Path, *, read_only: bool = False) -> Connection:
     """Open the file with the habits every connection shares.
 
-    A file that can't be written and has no write-ahead log beside it is read as immutable.
+    Who only reads opens the file for writing all the same where that is possible, and is kept from writing by a pragma:
+    whichever connection closes last then puts the write-ahead log back into the file and takes it away, so that a copy
+    of the one file is a copy of everything. A file that can't be written is read as immutable unless a log lies beside.
     """
-    mode = "ro" if read_only else "rwc"
-    wal = place.with_name(place.name + "-wal")
-    immutable = "&immutable=1" if read_only and not is_writable(place) and not wal.exists() else ""
-    uri = f"{place.resolve().as_uri()}?mode={mode}{immutable}"
+    uri = f"{place.resolve().as_uri()}?{_mode(place) if read_only else 'mode=rwc'}"
     with worded_errors():
         connection = sqlite.connect(
             uri, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False, cached_statements=256
@@ -96,10 +100,20 @@ def connect(place: Path, *, read_only: bool = False) -> Connection:
         connection.row_factory = sqlite.Row
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA temp_store = MEMORY")
-        if not read_only:
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+        else:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
     return connection
+
+
+def _mode(place: Path) -> str:
+    """How a file is opened by who only reads."""
+    if is_writable(place):
+        return "mode=rw"
+    log_lies_beside = place.with_name(place.name + "-wal").exists()
+    return "mode=ro" if log_lies_beside else "mode=ro&immutable=1"
 
 
 def mark(connection: Connection) -> None:

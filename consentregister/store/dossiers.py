@@ -11,10 +11,11 @@ from consentregister.domain.consent import ConsentStatement
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import NotFound
 from consentregister.domain.message import Talk
+from consentregister.domain.person import age_on
 from consentregister.domain.standing import Dossier, Stop
 from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.words import Direction, PersonKind, Purpose, Statement, StopScope, Way
-from consentregister.store.connection import Connection
+from consentregister.store.connection import LARGEST_ID, Connection
 
 # One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count.
 _DOSSIER = """
@@ -23,7 +24,8 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
      FROM contact_point WHERE person_id = person.id) AS contact_points,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
-     FROM contact_point WHERE minor AND person_id = person.guardian_id) AS guardian_points,
+     FROM contact_point WHERE person_id = person.guardian_id) AS guardian_points,
+    (SELECT value FROM setting WHERE key = 'guardian_age') AS guardian_age,
     (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
                                         consent.recorded_at, given_by, form.code, wording.version, document.digest,
                                         recorded_by))
@@ -54,7 +56,8 @@ def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
     Raises:
         NotFound: unknown, or in the bin.
     """
-    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone()
+    known = person <= LARGEST_ID
+    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone() if known else None
     if row is None:
         raise NotFound("id", "person_unknown", id=person)
     return _dossier(row, now, local_day(now))
@@ -78,18 +81,27 @@ def _dossier(row: Any, now: datetime, today: date) -> Dossier:
         guardian=row["guardian_id"],
         preferred=tuple(row["preferred"].split()),
         postal=", ".join(part for part in (row["street"], town) if part) if row["city"] else "",
-        info_sheet_given=row["info_sheet_given"] is not None,
+        info_sheet_given=row["info_sheet_given"] is not None and row["info_sheet_given"] <= today.isoformat(),
         number_given=bool(row["number_given"]),
         uwg_7_3=bool(row["uwg_7_3"]),
         form_language=row["form_language"] or "",
         # What concerns a child goes to the parents first.
-        contact_points=(*_points(row, "guardian_points"), *_points(row, "contact_points")),
+        contact_points=(
+            *(_points(row, "guardian_points") if _is_child(row, today) else ()),
+            *_points(row, "contact_points"),
+        ),
         statements=tuple(_statement(values) for values in _rows(row, "statements")),
         talks=tuple(_talk(values) for values in _rows(row, "talks")),
         stops=tuple(_stop(scope, at) for scope, at in _rows(row, "stops")),
         now=now,
         today=today,
     )
+
+
+def _is_child(row: Any, today: date) -> bool:
+    """Whether the parents are the ones to write to: by the birth date where it is known, else as the owner said."""
+    born = _day(row["birth_date"])
+    return bool(row["minor"]) if born is None else age_on(today, born) < int(row["guardian_age"] or 16)
 
 
 def _rows(row: Any, column: str) -> list[list[Any]]:

@@ -11,11 +11,13 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from consentregister.store.connection import Connection
 
 _START = bytes(32)
 _SALT_LENGTH = 16
+GUARDS = frozenset({"event_stays", "event_forgets_only", "document_stays"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,12 @@ def _hash(before: bytes, seq: int, at: str, kind: str, person: int | None, diges
 def head_of(connection: Connection) -> Head:
     """The end of the chain now."""
     row = connection.execute("SELECT seq, hash FROM event ORDER BY seq DESC LIMIT 1").fetchone()
-    return Head(row[0], bytes(row[1])) if row else Head(0, _START)
+    return Head(row[0], as_hash(row[1])) if row else Head(0, _START)
+
+
+def as_hash(value: object) -> bytes:
+    """A hash as kept; zeros for what somebody put in its place that is none."""
+    return value if isinstance(value, bytes) else _START
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,34 @@ def broken_entries(connection: Connection) -> Iterator[int]:
         "SELECT seq, at, kind, person_id, salt, payload, digest, hash FROM event ORDER BY seq"
     ):
         seq, at, kind, person, salt, payload, digest, kept = row
-        forgotten = salt is None and payload is None
-        whole = forgotten or (salt is not None and payload is not None and _digest(salt, payload) == digest)
-        if seq != expected or not whole or _hash(before, seq, at, kind, person, digest) != kept:
+        if (
+            seq != expected
+            or not _is_linked(before, seq, at, kind, person, digest, kept)
+            or not _is_whole(salt, payload, digest)
+        ):
             yield seq
-        before, expected = bytes(kept), seq + 1
+        before, expected = as_hash(kept), seq + 1
+
+
+def _is_linked(before: bytes, seq: int, at: Any, kind: Any, person: Any, digest: Any, kept: object) -> bool:
+    """Whether an entry's hash follows from the one before. In a file somebody wrote to, a value may be of any type."""
+    try:
+        return _hash(before, seq, at, kind, person, digest) == kept
+    except (TypeError, AttributeError):
+        return False
+
+
+def _is_whole(salt: object, payload: object, digest: object) -> bool:
+    """Whether an entry's content is what was written, or was forgotten as a whole (Art. 17)."""
+    if salt is None and payload is None:
+        return True
+    return isinstance(salt, bytes) and isinstance(payload, bytes) and _digest(salt, payload) == digest
+
+
+def missing_guards(connection: Connection) -> frozenset[str]:
+    """The triggers that keep the log from being changed, as far as they are not there."""
+    rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    return GUARDS - {row[0] for row in rows}
 
 
 def append(connection: Connection, entry: Entry) -> None:

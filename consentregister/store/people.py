@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from consentregister.domain.errors import NotFound
 from consentregister.domain.person import NewPerson, PersonRow, sort_name
 from consentregister.domain.search_key import kept_key, typed_key, typed_number
 from consentregister.domain.words import PersonKind
-from consentregister.store.connection import Connection
+from consentregister.store.connection import LARGEST_ID, Connection
 
 if TYPE_CHECKING:
     from consentregister.store.work import Change
@@ -33,11 +34,13 @@ _FIND = f"""
 """
 _FIND_BY_PARTS = _FIND.format(index="person_search")
 _FIND_BY_WORDS = _FIND.format(index="person_words")
-_SIMILAR = f"""
-    {_ROW} WHERE removed_at IS NULL AND person.id <> :but AND (
-        person.id IN (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
-        OR person.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :name AND :name <> '""'))
+_OTHERS = f"{_ROW} WHERE removed_at IS NULL AND person.id <> :but AND person.id IN "
+_BY_VALUE = f"""
+    {_OTHERS} (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
     ORDER BY sort_key, person.id LIMIT 20
+"""
+_BY_NAME = f"""
+    {_OTHERS} (SELECT rowid FROM person_words WHERE person_words MATCH :match LIMIT 2000) ORDER BY sort_key, person.id
 """
 
 
@@ -65,6 +68,12 @@ def list_people(connection: Connection, *, offset: int, limit: int) -> list[Pers
     return _rows(connection, _LIST, {"offset": offset, "limit": limit})
 
 
+def names_of(connection: Connection, persons: Collection[int]) -> dict[int, str]:
+    """Names by id, also of those in the bin."""
+    sql = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+    return {row["id"]: row["name"] for row in connection.execute(sql, (json.dumps(sorted(persons)),))}
+
+
 def list_bin(connection: Connection) -> list[PersonRow]:
     """Persons in the bin, by name."""
     return _rows(connection, _BIN, {})
@@ -79,22 +88,17 @@ def similar_people(connection: Connection, name: str, values: Sequence[str], *, 
     """Persons with one of the numbers or addresses, or with this whole name."""
     import json
 
-    key = typed_key(name)
-    match = '"' + key.replace('"', '""') + '"' if len(key) >= 3 else '""'
-    rows = _rows(connection, _SIMILAR, {"values": json.dumps(list(values)), "name": match, "but": but})
-    return [row for row in rows if _same_name(row, key) or shared_value(connection, row.id, values)]
+    found = _rows(connection, _BY_VALUE, {"values": json.dumps(list(values)), "but": but})
+    if words := _name_words(name):
+        match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+        named = _rows(connection, _BY_NAME, {"match": match, "but": but})
+        found += [row for row in named if _name_words(row.full_name) == words and row not in found][:20]
+    return found
 
 
-def _same_name(row: PersonRow, key: str) -> bool:
-    return typed_key(row.name.replace(",", "")).split() != [] and sorted(
-        typed_key(row.name.replace(",", "")).split()
-    ) == sorted(key.replace(",", "").split())
-
-
-def shared_value(connection: Connection, person: int, values: Sequence[str]) -> bool:
-    """Whether a person has one of the numbers or addresses."""
-    found = connection.execute("SELECT value FROM contact_point WHERE person_id = ?", (person,))
-    return any(row["value"] in values for row in found)
+def _name_words(name: str) -> list[str]:
+    """The words of a name in any order, as "Müller, Anna" and "anna mueller" have them in common."""
+    return sorted(typed_key(name.replace(",", " ")).split())
 
 
 def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> list[PersonRow]:
@@ -118,7 +122,8 @@ def require_person(connection: Connection, person: int, *, removed: bool = False
     Raises:
         NotFound: unknown, or in the bin (`removed`: not in the bin).
     """
-    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone()
+    known = person <= LARGEST_ID
+    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone() if known else None
     if row is None or (row["removed_at"] is not None) is not removed:
         raise NotFound("id", "person_unknown", id=person)
 

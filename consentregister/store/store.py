@@ -137,11 +137,12 @@ class Store:
     def close(self) -> None:
         """Close every connection; what was committed is on the disk already."""
         with self._lock:
+            for connection in self._connections:
+                connection.close()
             if self._engine is not None:
                 self._engine.dispose()
-            for connection in (*self._connections, self._writer):
-                if connection is not None:
-                    connection.close()
+            if self._writer is not None:
+                self._writer.close()
             self._connections, self._writer, self._engine = [], None, None
             self._local = threading.local()
 

@@ -17,6 +17,7 @@ _FONTS = {
     "body": look.BODY,
     "muted": look.BODY,
     "caption": look.CAPTION,
+    "wrong": look.CAPTION,
 }
 
 
@@ -24,7 +25,7 @@ class Label(QLabel):
     """A text of the catalogue, or one set by `say`.
 
     Attributes:
-        kind: "title", "card_title", "answer", "count", "strong", "body", "muted" or "caption".
+        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong".
     """
 
     def __init__(self, kit: Kit, kind: str = "body", key: str = "", *, wrap: bool = False, **data: object) -> None:

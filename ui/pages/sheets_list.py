@@ -1,0 +1,107 @@
+"""The list of sheets on the left of the page of forms: those that came in, those that are not back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+
+from consentregister.domain.printed import FormRow, ScanPage
+from ui.desk import Desk, Kit
+from ui.models.sheets_delegate import SheetsDelegate
+from ui.models.sheets_model import SHEET, SheetRow, SheetsModel
+from ui.widgets.boxes import column, row
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.widgets.tabs import Tabs
+
+_WIDTH = 258
+
+
+class SheetsList(QFrame):
+    """Two lists behind two words, and the button to choose files.
+
+    Attributes:
+        tabs, view, model: the parts.
+
+    Signals:
+        chosen: the key of a sheet.
+        turned: 0 for pages that came in, 1 for forms that are not back.
+        files_wanted: choose files.
+    """
+
+    chosen = Signal(object)
+    turned = Signal(int)
+    files_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        kit = desk.kit
+        self.tabs = Tabs(kit, ("forms.came_in", "forms.not_back"))
+        self.model = SheetsModel()
+        self.view = QListView()
+        self.nothing = Label(kit, "muted", wrap=True)
+        self.setProperty("kind", "rail")
+        self.setFixedWidth(_WIDTH)
+        self._prepare_view(kit)
+        files = Button(kit, "forms.choose_files", self.files_wanted.emit, icon="upload")
+        top = row(self.tabs, margin=(8, 10, 8, 4))
+        nothing = row(self.nothing, margin=(16, 8, 16, 8))
+        foot = row(files, margin=(16, 8, 16, 12))
+        self.setLayout(column(top, nothing, self.view, foot, gap=0, margin=(0, 0, 1, 0)))
+        self.tabs.chosen.connect(self.turned)
+        self.view.selectionModel().currentChanged.connect(self._choose)
+
+    def show_sheets(self, sheets: Sequence[SheetRow], nothing: str) -> None:
+        """Show these; for none the text of a key."""
+        self.model.set_sheets(sheets)
+        self.nothing.setVisible(not sheets)
+        if not sheets:
+            self.nothing.say(nothing)
+
+    def select(self, row: int) -> None:
+        """Mark a line and show its sheet."""
+        index = self.model.index(row)
+        self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.view.scrollTo(index)
+
+    def mark(self, key: int | str) -> None:
+        """Mark a sheet where it is in the list, without showing it; nothing is marked for one that is not."""
+        row = self.model.row_of(key)
+        selection = self.view.selectionModel()
+        selection.blockSignals(True)  # noqa: FBT003 (Qt takes the value by place)
+        selection.setCurrentIndex(self.model.index(row), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        selection.blockSignals(False)  # noqa: FBT003
+        self.view.viewport().update()
+
+    def current_row(self) -> int:
+        """Which line is marked, -1 for none."""
+        return self.view.currentIndex().row()
+
+    def _prepare_view(self, kit: Kit) -> None:
+        self.view.setModel(self.model)
+        self._delegate = SheetsDelegate(kit)
+        self.view.setItemDelegate(self._delegate)
+        self.view.setUniformItemSizes(True)
+        self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setAccessibleName(kit.texts("window.place.forms"))
+        kit.look.changed.connect(self.view.viewport().update)
+
+    def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(index.data(SHEET).key)
+
+
+def scan_sheet(page: ScanPage, kit: Kit) -> SheetRow:
+    """A page that came in, as one line."""
+    number = kit.texts("forms.page_of_file", file=page.file, page=page.page) if page.page > 1 else page.file
+    who = page.person_name or kit.texts("forms.find_person")
+    return SheetRow(page.id, who, number, kit.texts.moment(page.taken_at), "image")
+
+
+def form_sheet(form: FormRow, kit: Kit) -> SheetRow:
+    """A form that is not back, as one line."""
+    day = kit.texts.day(form.printed_at.astimezone().date())
+    return SheetRow(form.code, form.person_name or kit.texts("forms.blank"), kit.texts("forms.printed_on", day=day))
