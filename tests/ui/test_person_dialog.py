@@ -100,7 +100,7 @@ def test_a_mistake_is_said_under_its_field_and_nothing_is_lost(
 
 def test_a_missing_name_is_said_under_the_name(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     """Without a name nothing is saved."""
-    dialog = form(qtbot, desk, "0171 5550001")
+    dialog = form(qtbot, desk, "0171 39200 98")
 
     press(qtbot, _ENTER)
 
