@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -23,6 +23,7 @@ from ui.fonts import choose_font
 from ui.icons import Icons
 from ui.instance import Instance
 from ui.look import Look
+from ui.taste import Taste, taste_file
 from ui.texts import Texts
 from ui.wishes import Wishes
 
@@ -44,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     4. The only one for this register: a second start brings the first window forward and ends.
     5. The register opens; where there is none, the first start asks for the business.
     6. The window shows its first page from plain reads; the ORM is imported after that, with the first change.
-    7. At the end: wait for work under way, close the register, free the place.
+    7. After the first paint today's copy of the register is made, unless there is one.
+    8. At the end: wait for work under way, close the register, free the place.
     """
     from consentregister.register import default_place, log_file, register_at
 
@@ -52,7 +54,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     _open_log(log_file())
     app = make_application()
-    kit = make_kit(app)
+    taste = Taste(taste_file())
+    kit = make_kit(app, dark=taste.dark, language=taste.language)
     place = register_at(Path(arguments[0])) if arguments else default_place()
     place.parent.mkdir(parents=True, exist_ok=True)
     instance = Instance(place, log_file().parent, app)
@@ -110,6 +113,7 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
     window = make_window(kit, register)
     instance.called.connect(window.come_forward)
     window.show()
+    QTimer.singleShot(0, window.back_up)
     try:
         return app.exec()
     finally:

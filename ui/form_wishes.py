@@ -31,6 +31,7 @@ class FormWishes(QObject):
         self._window = window
         self._printing: Printing | None = None
         desk.wishes.print_form.connect(self._ask_print)
+        desk.wishes.print_confirmation.connect(self._ask_print_confirmation)
         desk.wishes.reprint.connect(self._reprint)
         desk.wishes.file.connect(self._take)
 
@@ -47,6 +48,11 @@ class FormWishes(QObject):
         from ui.dialogs.print_dialog import PrintDialog
 
         PrintDialog(self._desk, self.printing(), persons, self._window).open()
+
+    def _ask_print_confirmation(self, person: int) -> None:
+        from ui.dialogs.print_dialog import PrintDialog
+
+        PrintDialog(self._desk, self.printing(), [person], self._window, kind=FormKind.WITHDRAWAL_CONFIRMATION).open()
 
     def _reprint(self, code: str) -> None:
         self.printing().print_again(code)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.log import Backup
 from consentregister.domain.today import Today
 from ui import look
 from ui.desk import Desk
@@ -74,6 +75,11 @@ class MainWindow(QMainWindow):
         """Read what waits and show it on the rail."""
         self._desk.work.read(self._desk.register.today.show, self._show_counts, key="counts")
 
+    def back_up(self) -> None:
+        """Make today's copy of the register, beside everything else; what fails is said at the foot."""
+        if not self._desk.register.read_only:
+            self._desk.work.read(self._desk.register.backups.daily, self._tell_of_backup, key="daily")
+
     def come_forward(self) -> None:
         """Be in front: the program was started a second time."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
@@ -97,6 +103,7 @@ class MainWindow(QMainWindow):
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.show_form.connect(self._show_form)
+        wishes.help.connect(self._help)
         wishes.told.connect(self.banner.tell)
         wishes.offered.connect(self.banner.offer)
         desk.work.failed.connect(self.banner.warn)
@@ -106,6 +113,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         self._on("Ctrl+K", self._ask_may_i)
         self._on("Ctrl+F", self._focus_search)
+        self._on("F1", self._help)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
@@ -141,6 +149,11 @@ class MainWindow(QMainWindow):
         seen = people is not None and people is self._stack.currentWidget()
         self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
 
+    def _help(self) -> None:
+        from ui.dialogs.help_dialog import HelpDialog
+
+        HelpDialog(self._desk.kit, self).open()
+
     def _say_title(self) -> None:
         register = self._desk.register
         key = "window.title_demo" if register.is_demo else "window.title"
@@ -149,6 +162,10 @@ class MainWindow(QMainWindow):
     def _count_anew(self, changed: Changed[object]) -> None:
         if changed.areas & _WAITING:
             self.count()
+
+    def _tell_of_backup(self, made: Backup | None) -> None:
+        if made:
+            self._desk.work.changed.emit(Changed(made, areas=frozenset({"backups"})))
 
     def _show_counts(self, today: Today) -> None:
         self.rail.count("today", bool(today.scans_waiting) + bool(today.forms_open))

@@ -45,16 +45,22 @@ def _forms(desk: Desk) -> Page:
     return FormsPage(desk)
 
 
-def _coming(desk: Desk) -> Page:
-    from ui.pages.empty_page import EmptyPage
+def _settings(desk: Desk) -> Page:
+    from ui.pages.settings_page import SettingsPage
 
-    return EmptyPage(desk)
+    return SettingsPage(desk)
+
+
+def _history(desk: Desk) -> Page:
+    from ui.pages.history_page import HistoryPage
+
+    return HistoryPage(desk)
 
 
 PLACES = (
     Place("today", "house", _today),
     Place("people", "users", _people),
     Place("forms", "inbox", _forms),
-    Place("history", "scroll-text", _coming),
-    Place("settings", "settings-2", _coming),
+    Place("history", "scroll-text", _history),
+    Place("settings", "settings-2", _settings),
 )

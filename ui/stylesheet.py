@@ -49,9 +49,12 @@ QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; c
 QPushButton[keyed="true"] { text-align: left; }
 QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
-QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 8px; }
+QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 6px; font-size: 13px; }
 QPushButton[kind="tab"]:hover { background: $field; }
 QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; }
+QPushButton[kind="entry"] { background: transparent; border: none; color: $text; padding: 0 12px; text-align: left; }
+QPushButton[kind="entry"]:hover { background: $field; }
+QPushButton[kind="entry"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[kind="quiet"] {
     background: transparent; border: none; color: $muted; padding: 0 4px; font-weight: 400;
     font-size: 13px; min-height: 24px; max-height: 24px;
@@ -88,6 +91,9 @@ QAbstractItemView { background: $surface; border: none; color: $text; outline: n
 QHeaderView::section {
     background: $surface; color: $muted; border: none; border-bottom: 1px solid $line; padding: 8px;
 }
+QListWidget::item { padding: 6px 8px; border-radius: 6px; }
+QListWidget::item:selected { background: $accent_soft; color: $text; }
+QTableView::item { padding: 0 8px; }
 QTableView { gridline-color: $line; selection-background-color: $accent_soft; selection-color: $text; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $line; border-radius: ${corner}px; padding: 4px; }
@@ -97,6 +103,7 @@ QMenu::icon { padding-left: 12px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
 QScrollArea { border: none; background: transparent; }
+QScrollArea[kind="paper"] { background: $field; border: 1px solid $line; border-radius: ${card_corner}px; }
 QScrollArea > QWidget > QWidget[ground="page"] { background: $ground; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }

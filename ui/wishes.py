@@ -21,6 +21,7 @@ class Wishes(QObject):
     """Signals between pages and dialogs that do not know each other.
 
     Signals:
+        help: show the help.
         page: go to a page, by its key ("today", "people", "forms", "history", "settings").
         person: show a person, by id.
         new_person: ask for a new person; the text is what was searched for, to begin with.
@@ -37,6 +38,7 @@ class Wishes(QObject):
         told: one sentence for the banner.
     """
 
+    help = Signal()
     page = Signal(str)
     person = Signal(int)
     new_person = Signal(str)

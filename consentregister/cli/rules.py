@@ -12,6 +12,7 @@ from typing import Final, TextIO, TypeVar
 
 import typer
 
+from consentregister.cli.context import complain
 from consentregister.domain.decision import Facts, decide
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.words import (
@@ -50,12 +51,15 @@ def decide_command() -> int:
     source = io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", newline="")
     target = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="", write_through=False)
     try:
-        return decide_rows(source, target)
+        code = decide_rows(source, target)
     except UnicodeDecodeError:
         raise InvalidInput("facts", "file_unreadable", file="-") from None
     finally:
         target.flush()
         target.detach()
+    if code == WRONG_USE:
+        complain(f"needed in every row: {', '.join(INPUTS)}; what is wrong with a row stands in its column 'error'")
+    return code
 
 
 def decide_rows(source: TextIO, target: TextIO) -> int:

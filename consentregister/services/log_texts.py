@@ -22,7 +22,7 @@ def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue:
 def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) -> dict[str, str]:
     filled = {key: _shown(key, value, language, catalogue) for key, value in payload.items()}
     if isinstance(payload.get("cells"), list):
-        filled["cells"] = _cells(payload["cells"], language, catalogue)
+        filled["cells"] = cells_in_words(payload["cells"], language, catalogue)
     for part, key in _PARTS.items():
         value = filled.get(part, "")
         filled[f"{part}_part"] = resources.text(language, key, value=value) if value else ""
@@ -48,7 +48,7 @@ def _shown(key: str, value: object, language: str, catalogue: Catalogue) -> str:
             return text
 
 
-def _cells(cells: object, language: str, catalogue: Catalogue) -> str:
+def cells_in_words(cells: object, language: str, catalogue: Catalogue) -> str:
     """Channels with their purposes, each channel once: "WhatsApp (Antworten, Termine), SMS (Werbung)"."""
     purposes: dict[str, list[str]] = {}
     for cell in cells if isinstance(cells, list) else []:

@@ -11,6 +11,7 @@ import json
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from consentregister.store.connection import Connection
 
@@ -85,10 +86,21 @@ def broken_entries(connection: Connection) -> Iterator[int]:
         "SELECT seq, at, kind, person_id, salt, payload, digest, hash FROM event ORDER BY seq"
     ):
         seq, at, kind, person, salt, payload, digest, kept = row
-        linked = isinstance(digest, bytes) and _hash(before, seq, at, kind, person, digest) == kept
-        if seq != expected or not linked or not _is_whole(salt, payload, digest):
+        if (
+            seq != expected
+            or not _is_linked(before, seq, at, kind, person, digest, kept)
+            or not _is_whole(salt, payload, digest)
+        ):
             yield seq
         before, expected = as_hash(kept), seq + 1
+
+
+def _is_linked(before: bytes, seq: int, at: Any, kind: Any, person: Any, digest: Any, kept: object) -> bool:
+    """Whether an entry's hash follows from the one before. In a file somebody wrote to, a value may be of any type."""
+    try:
+        return _hash(before, seq, at, kind, person, digest) == kept
+    except (TypeError, AttributeError):
+        return False
 
 
 def _is_whole(salt: object, payload: object, digest: object) -> bool:

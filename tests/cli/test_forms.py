@@ -299,3 +299,10 @@ def test_output_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
     cli.anna()
     cli.refused(3, "form", "print", 1, "--output", tmp_path)
     cli.refused(3, "form", "print", 1, "--output", cli.place)
+
+
+def test_form_that_would_ask_nothing(cli: Cli, form: Path) -> None:
+    """Where nothing is said of what advertising is about, a form for advertising alone has no box: refused."""
+    anna = cli.anna()
+    cli.ok("settings", "set", "business_services=")
+    cli.refused(3, "form", "print", anna, "--purpose", "advertising", "--output", form)

@@ -282,6 +282,7 @@ def test_verify_of_a_damaged_register(cli: Cli, spoil: object) -> None:
     assert cli("verify").code in (1, 4)
 
 
+@pytest.mark.slow
 def test_damaged_data_page(cli: Cli) -> None:
     """One overwritten page is found: by the command that needs it, or by `verify`."""
     for number in range(40):
@@ -296,6 +297,7 @@ def test_damaged_data_page(cli: Cli) -> None:
         assert found.code in (0, 4), (page, found)
 
 
+@pytest.mark.slow
 def test_busy_register(cli: Cli) -> None:
     """While another program writes, reading goes on; a change waits, then gives 4."""
     cli.anna()
@@ -348,6 +350,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shelf
 
 
+@pytest.mark.slow
 def test_read_only_register(cli: Cli, shelf: Path) -> None:
     """A register that can't be written is read by every command that only reads; a changing one gives 4."""
     cli.anna()
@@ -365,6 +368,7 @@ def test_read_only_register(cli: Cli, shelf: Path) -> None:
     assert [path.name for path in shelf.iterdir()] == [shelved.name]
 
 
+@pytest.mark.slow
 def test_register_nobody_may_read(cli: Cli, shelf: Path) -> None:
     """A register one may not even read gives 4."""
     shelved = Path(shutil.copy(cli.place, shelf / "salon.consentregister"))
@@ -373,6 +377,7 @@ def test_register_nobody_may_read(cli: Cli, shelf: Path) -> None:
     assert (said.returncode, said.stdout, said.stderr.count("\n")) == (4, "", 1)
 
 
+@pytest.mark.slow
 def test_register_is_for_its_owner_alone(tmp_path: Path) -> None:
     """A new register, its backups and its folder can be read by their owner alone."""
     place = tmp_path / "shop" / "new.consentregister"
@@ -382,6 +387,7 @@ def test_register_is_for_its_owner_alone(tmp_path: Path) -> None:
     assert stat.S_IMODE(Path(made["path"]).stat().st_mode) & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_as_a_program(tmp_path: Path) -> None:
     """As a program of its own: UTF-8 whatever the system speaks, and the exit statuses of the contract."""
     place = tmp_path / "new.consentregister"
@@ -432,3 +438,15 @@ def test_fault_of_ours_without_a_log(cli: Cli, monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("LOCALAPPDATA", "/proc/nowhere")
     said = cli("person", "show", 1)
     assert (said.code, said.out, said.err.count("\n")) == (70, "", 1)
+
+
+@pytest.mark.slow
+def test_rules_as_a_program(tmp_path: Path) -> None:
+    """`rules decide` needs no register; a missing column is 2 with a sentence and no output."""
+    table = Path(__file__).parents[1] / "domain" / "decision_table.csv"
+    said = start("rules", "decide", stdin=table.read_text(encoding="utf-8"))
+    assert (said.code, said.err) == (0, "")
+    assert said.out.splitlines()[0].endswith("verdict,rule,error")
+    assert len(said.out.splitlines()) > 386
+    said = start("rules", "decide", stdin="person_kind,minor\nnew_customer,no\n")
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)

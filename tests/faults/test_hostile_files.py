@@ -139,6 +139,7 @@ def test_hostile_names(cli: Cli, tmp_path: Path, name: str) -> None:
     assert cli.ok("verify")["ok"]
 
 
+@pytest.mark.slow
 def test_name_that_is_no_text(place: Path, tmp_path: Path) -> None:
     """A file whose name is no UTF-8, a person's name that is none: taken or refused, never a fault of ours."""
     paper = os.fsencode(tmp_path) + b"/scan\xff.pdf"

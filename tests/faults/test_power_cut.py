@@ -62,6 +62,7 @@ def test_killed_in_the_middle_of_writing(place: Path, open_register: Callable[[]
     assert len(acknowledged) > 24
 
 
+@pytest.mark.slow
 def test_three_programs_lose_nothing(place: Path, open_register: Callable[[], Register]) -> None:
     """Three programs writing at once lose nothing, and leave one chain."""
     writers = [writer(place, name, 15) for name in ("Anna", "Bert", "Cora")]
@@ -134,6 +135,7 @@ def test_full_disk(place: Path, small_disk: Path, leave: int) -> None:
     assert [path.name for path in small_disk.iterdir()] == [shelved.name]
 
 
+@pytest.mark.slow
 def test_full_disk_by_command_line(place: Path, small_disk: Path) -> None:
     """By the command line a full disk is 4 with one sentence, for people, forms and backups; no half file stays."""
     shelved = Path(shutil.copy(place, small_disk / "salon.consentregister"))
@@ -154,6 +156,7 @@ def test_full_disk_by_command_line(place: Path, small_disk: Path) -> None:
     assert left == {shelved.name}
 
 
+@pytest.mark.slow
 def test_disk_that_refuses(place: Path) -> None:
     """Where no file may grow, a change is refused with a sentence and nothing is lost."""
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000));"

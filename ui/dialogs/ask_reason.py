@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ui import look
 from ui.desk import Kit
+from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
+_WIDTH = 460
 
-class AskReason(QDialog):
+
+class AskReason(Sheet):
     """Asks for a reason. Cancel has the focus of the keyboard's Escape, and nothing happens without a reason.
 
     Attributes:
@@ -26,8 +28,7 @@ class AskReason(QDialog):
 
     def __init__(self, kit: Kit, question: str, parent: QWidget, **data: object) -> None:
         """`question`: its texts are `ask.<question>.title`, `.why`, `.hint` and `.do`."""
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(kit, parent.window(), width=_WIDTH)
         self.setWindowTitle(kit.texts(f"ask.{question}.title", **data))
         self.reason = QLineEdit()
         self.reason.setPlaceholderText(kit.texts(f"ask.{question}.hint"))
@@ -39,8 +40,8 @@ class AskReason(QDialog):
         head = Label(kit, "answer", f"ask.{question}.title", wrap=True, **data)
         why = Label(kit, "muted", f"ask.{question}.why", wrap=True)
         buttons = row(STRETCH, Button(kit, "window.cancel", self.reject), self._do)
-        self.setLayout(column(head, why, self.reason, buttons, gap=12, margin=look.PAGE_MARGIN))
-        self.setMinimumWidth(440)
+        self.body.addLayout(column(head, why, self.reason, buttons, gap=12))
+        self.reason.setFocus()
 
     def _give(self) -> None:
         self.given.emit(self.reason.text().strip())

@@ -6,21 +6,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from consentregister.domain.person import PersonRow
-from ui import look
 from ui.desk import Desk
+from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.head import SearchField
 from ui.widgets.label import Label
 
 _SHOWN = 30
+_WIDTH = 460
+_LIST_HEIGHT = 280
 _ROW = Qt.ItemDataRole.UserRole
 
 
-class ChoosePerson(QDialog):
+class ChoosePerson(Sheet):
     """Type a part of the name or the number, choose with the arrow keys, take with Return.
 
     Signals:
@@ -30,9 +32,8 @@ class ChoosePerson(QDialog):
     chosen = Signal(PersonRow)
 
     def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(desk.kit, parent.window(), width=_WIDTH)
         self._desk = desk
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(desk.kit.texts(title))
         self.search = SearchField(desk.kit, "window.search")
         self.found = QListWidget()
@@ -49,8 +50,9 @@ class ChoosePerson(QDialog):
         kit = self._desk.kit
         buttons = row(STRETCH, Button(kit, "window.cancel", self.reject), self._take)
         head = Label(kit, "answer", title, wrap=True)
-        self.setLayout(column(head, self.search, self.found, buttons, gap=12, margin=look.PAGE_MARGIN))
-        self.resize(440, 480)
+        self.found.setMinimumHeight(_LIST_HEIGHT)
+        self.body.addLayout(column(head, self.search, self.found, buttons, gap=12))
+        self.search.setFocus()
 
     def _search(self, text: str) -> None:
         job = partial(self._desk.register.people.find, text.strip(), limit=_SHOWN)

@@ -89,13 +89,15 @@ class PrintChoices(QWidget):
         for box, _ in self._matters:
             box.toggled.connect(lambda _on: self.changed.emit())
 
-    def begin(self, whom: Whom) -> None:
-        """Offer what fits the person."""
+    def begin(self, whom: Whom, kind: FormKind | None = None) -> None:
+        """Offer what fits the person, and begin with a kind where one is wanted."""
         self._whom = whom
         staff = whom.kind is FormKind.CONSENT_STAFF
         info = FormKind.INFO_ART13_STAFF if staff else FormKind.INFO_ART13
-        kinds = (whom.kind, info, FormKind.WITHDRAWAL)
+        kinds = dict.fromkeys((whom.kind, info, FormKind.WITHDRAWAL, FormKind.WITHDRAWAL_CONFIRMATION))
         self.kind.offer([(kind, f"print.kind.{kind}") for kind in kinds])
+        if kind is not None:
+            self.kind.choose(kind)
         self._fill_ways()
         self._turn()
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from consentregister.domain.words import FormKind
 from consentregister.register import Register
 from ui import look, messages
 from ui.desk import Desk
 from ui.dialogs.print_choices import PrintChoices, Whom, read_whom
+from ui.dialogs.sheet import Sheet
 from ui.print_order import PrintOrder
 from ui.printing import Printing
 from ui.widgets.boxes import STRETCH, column, row
@@ -21,7 +22,8 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
-_SIZE = (880, 640)
+_WIDTH = 880
+_PICTURE_HEIGHT = 540
 _PREVIEW_WIDTH = 1000
 _CHOICES_WIDTH = 280
 
@@ -34,20 +36,22 @@ class _Preview:
     pages: int
 
 
-class PrintDialog(QDialog):
+class PrintDialog(Sheet):
     """Every change shows the sheet anew. Nothing is recorded before it is printed or saved.
 
     Attributes:
         picture, choices: the parts.
     """
 
-    def __init__(self, desk: Desk, printing: Printing, persons: Sequence[int], parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
+    ) -> None:
+        super().__init__(desk.kit, window, width=_WIDTH)
+        self._kind = kind
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
         kit = desk.kit
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(kit.texts("print.title"))
         self.picture = PagePicture(kit, "print.preview")
         self.choices = PrintChoices(desk)
@@ -75,11 +79,11 @@ class PrintDialog(QDialog):
         buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
         right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
-        outer = row(left, right, gap=look.PAGE_MARGIN, margin=look.PAGE_MARGIN)
+        outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
+        self.picture.setMinimumHeight(_PICTURE_HEIGHT)
         self.choices.setFixedWidth(_CHOICES_WIDTH)
-        self.setLayout(outer)
-        self.resize(*_SIZE)
+        self.body.addLayout(outer)
         self._print.setDefault(True)
         self._set_ready(ready=False)
 
@@ -88,7 +92,7 @@ class PrintDialog(QDialog):
         self._whom.show_plain(texts.counted("print.more", more) if more > 0 else whom.name or texts("forms.blank"))
         if more > 0:
             self._whom.show_plain(f"{whom.name} {self._whom.text()}")
-        self.choices.begin(whom)
+        self.choices.begin(whom, self._kind)
 
     def _order(self) -> PrintOrder:
         return self.choices.order(self._persons)

@@ -14,6 +14,7 @@ _PAPER = QSize(44, 62)
 _HEIGHT = 82
 _SIDE = 14
 _BAR = 3
+_LINE = 20
 
 
 class SheetsDelegate(QStyledItemDelegate):
@@ -48,15 +49,19 @@ class SheetsDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, place: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         sheet, colours = index.data(SHEET), self._kit.look.colours
-        half = place.height() // 2
-        parts = ((sheet.title, look.STRONG, colours.text, 0), (sheet.second, look.CAPTION, colours.muted, half))
+        small, muted = look.CAPTION, colours.muted
+        parts = (
+            (sheet.title, look.STRONG, colours.text, 0),
+            (sheet.second, small, muted, _LINE),
+            (sheet.third, small, muted, 2 * _LINE),
+        )
         for text, kind, colour, down in parts:
             font = look.font(kind)
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideMiddle, place.width())
             painter.setFont(font)
             painter.setPen(QColor(colour))
             painter.drawText(
-                QRect(place.left(), place.top() + down, place.width(), half), Qt.AlignmentFlag(0x80), shown
+                QRect(place.left(), place.top() + down, place.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, shown
             )
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -74,6 +79,8 @@ class SheetsDelegate(QStyledItemDelegate):
         paper = QRect(place.left() + _SIDE, place.top() + (place.height() - _PAPER.height()) // 2, *_PAPER.toTuple())
         self._paper(painter, paper, index)
         left = paper.right() + 12
-        words = QRect(left, place.top() + 20, place.right() - left - 8, 42)
+        lines = 3 if index.data(SHEET).third else 2
+        top = place.top() + (place.height() - lines * _LINE) // 2
+        words = QRect(left, top, place.right() - left - 8, lines * _LINE)
         self._words(painter, words, index)
         painter.restore()

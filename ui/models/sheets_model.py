@@ -14,17 +14,18 @@ PICTURE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class SheetRow:
     """One line of the list.
 
     Attributes:
         key: what the page knows it by: the id of a scan, or the code of a form.
-        title, second: what stands on it. icon: drawn where there is no picture.
+        title, second, third: what stands on it. icon: drawn where there is no picture.
     """
 
     key: int | str
     title: str
     second: str
+    third: str = ""
     icon: str = "file-text"
 
 
@@ -33,10 +34,10 @@ class SheetsModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._sheets: list[Sheet] = []
+        self._sheets: list[SheetRow] = []
         self._pictures: dict[int | str, QPixmap] = {}
 
-    def set_sheets(self, sheets: Sequence[Sheet]) -> None:
+    def set_sheets(self, sheets: Sequence[SheetRow]) -> None:
         """Show these."""
         self.beginResetModel()
         self._sheets = list(sheets)
@@ -70,7 +71,7 @@ class SheetsModel(QAbstractListModel):
         sheet = self._sheets[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
-                return f"{sheet.title}, {sheet.second}"
+                return ", ".join(part for part in (sheet.title, sheet.second, sheet.third) if part)
             case _ if role == SHEET:
                 return sheet
             case _ if role == PICTURE:

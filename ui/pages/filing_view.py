@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import InvalidInput
@@ -51,10 +51,6 @@ class FilingView(QWidget):
         self._lay_out()
         self.whose.typed.connect(self._find_form)
         self.whose.asked.connect(self._ask_person)
-        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self._enter)
 
     def show_scan(self, scan: int) -> None:
         """Show a page that waits."""
@@ -99,7 +95,7 @@ class FilingView(QWidget):
         self.picture.show_png(filing.picture)
         self.whose.show_filing(filing)
         known = filing.form is not None
-        self._other.setVisible(not filing.page.person)
+        self._other.setVisible(known and not filing.page.person)
         self._other.say("filing.other_person" if filing.person else "filing.find_person")
         self._save.setEnabled(known and bool(filing.person))
         self.card.setVisible(known)
@@ -141,8 +137,11 @@ class FilingView(QWidget):
         self.card.show_mistake(messages.sentence(error, self._desk.kit.texts))
 
     def _enter(self) -> None:
-        """Return in the field of the number finds the form; anywhere else it saves."""
-        if self.whose.number.hasFocus():
+        """Return presses a button, finds the form in the field of the number, and saves anywhere else."""
+        focus = self.focusWidget()
+        if isinstance(focus, QPushButton) and focus.hasFocus():
+            focus.click()
+        elif focus is self.whose.number:
             self.whose.type_number()
         else:
             self.save()
@@ -170,3 +169,10 @@ class FilingView(QWidget):
         job = partial(self._desk.register.scans.discard, self.scan, reason)
         self._desk.work.change(job, lambda _changed: self._desk.wishes.told.emit(told))
         self.scan = 0
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return is for the page as a whole."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        else:
+            super().keyPressEvent(event)

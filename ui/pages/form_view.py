@@ -56,7 +56,8 @@ class FormView(QWidget):
         for part in (self._name, self._line, self._state):
             card.add(part)
         buttons = (self._again, self._open_person, self._stop, self._void, self._undo)
-        right = scrolling(holding(column(card, *map(row, buttons), STRETCH, gap=10), ground="page"))
+        lines = (row(button, STRETCH) for button in buttons)
+        right = scrolling(holding(column(card, *lines, STRETCH, gap=10), ground="page"))
         right.setMinimumWidth(300)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(*(look.PAGE_MARGIN_NARROW,) * 4)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 from consentregister.domain.printed import FormRow, ScanPage
 from ui.desk import Desk, Kit
 from ui.models.sheets_delegate import SheetsDelegate
-from ui.models.sheets_model import SHEET, Sheet, SheetsModel
+from ui.models.sheets_model import SHEET, SheetRow, SheetsModel
 from ui.widgets.boxes import column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -53,7 +53,7 @@ class SheetsList(QFrame):
         self.tabs.chosen.connect(self.turned)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
-    def show_sheets(self, sheets: Sequence[Sheet], nothing: str) -> None:
+    def show_sheets(self, sheets: Sequence[SheetRow], nothing: str) -> None:
         """Show these; for none the text of a key."""
         self.model.set_sheets(sheets)
         self.nothing.setVisible(not sheets)
@@ -94,14 +94,14 @@ class SheetsList(QFrame):
             self.chosen.emit(index.data(SHEET).key)
 
 
-def scan_sheet(page: ScanPage, kit: Kit) -> Sheet:
+def scan_sheet(page: ScanPage, kit: Kit) -> SheetRow:
     """A page that came in, as one line."""
     number = kit.texts("forms.page_of_file", file=page.file, page=page.page) if page.page > 1 else page.file
     who = page.person_name or kit.texts("forms.find_person")
-    return Sheet(page.id, who, f"{kit.texts.moment(page.taken_at)} · {number}", "image")
+    return SheetRow(page.id, who, number, kit.texts.moment(page.taken_at), "image")
 
 
-def form_sheet(form: FormRow, kit: Kit) -> Sheet:
+def form_sheet(form: FormRow, kit: Kit) -> SheetRow:
     """A form that is not back, as one line."""
     day = kit.texts.day(form.printed_at.astimezone().date())
-    return Sheet(form.code, form.person_name or kit.texts("forms.blank"), kit.texts("forms.printed_on", day=day))
+    return SheetRow(form.code, form.person_name or kit.texts("forms.blank"), kit.texts("forms.printed_on", day=day))

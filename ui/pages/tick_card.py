@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.printed import FormRow
@@ -25,9 +25,10 @@ class TickCard(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._boxes: list[tuple[Field, QCheckBox]] = []
+        self._boxes: list[tuple[Field, Check]] = []
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
+        self._grid.setHorizontalSpacing(4)
         self._named = column(gap=0)
         self.setLayout(column(self._grid, self._named, gap=8))
 
@@ -64,9 +65,9 @@ class TickCard(QWidget):
             line, place = ways.index(box.channel) + 1, heads.index((box.purposes, box.name)) + 1
             self._grid.addWidget(self._box(box), line, place, _CENTRE)
 
-    def _box(self, field: Field) -> QCheckBox:
+    def _box(self, field: Field) -> Check:
         texts = self._desk.kit.texts
-        box = QCheckBox()
+        box = Check(self._desk.kit)
         heading = texts(_heading(field.purposes, field.name))
         box.setAccessibleName(f"{self._desk.channel_name(field.channel)}: {heading}")
         box.setToolTip(box.accessibleName())

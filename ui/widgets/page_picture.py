@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from ui import look
@@ -23,7 +23,7 @@ class PagePicture(QScrollArea):
         self._larger = False
         self._sheet = QLabel()
         self._sheet.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "paper")
         self.setWidget(self._sheet)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -58,8 +58,16 @@ class PagePicture(QScrollArea):
             wanted * ratio, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
         )
         fitted.setDevicePixelRatio(ratio)
+        self._frame(fitted)
         self._sheet.setPixmap(fitted)
         self._sheet.setMinimumSize(fitted.deviceIndependentSize().toSize())
+
+    def _frame(self, page: QPixmap) -> None:
+        painter = QPainter(page)
+        painter.setPen(self._kit.look.colour("line"))
+        width, height = page.deviceIndependentSize().toTuple()
+        painter.drawRect(QRectF(0, 0, width - 1, height - 1))
+        painter.end()
 
     def _speak(self) -> None:
         self.setToolTip(self._kit.texts("window.larger"))
