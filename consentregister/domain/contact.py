@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from consentregister.domain.errors import InvalidInput
@@ -105,6 +106,7 @@ class ContactPoint:
 _GERMAN_MOBILE = re.compile(r"\+491[567]\d")
 
 
+@lru_cache(maxsize=2_000)  # while somebody types, the same people are found again and again
 def shown_phone(e164: str) -> str:
     """A telephone number as people write it here: "0171 39200 33", "030 23125 101", "+43 1 234567"."""
     import phonenumbers

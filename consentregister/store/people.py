@@ -27,13 +27,19 @@ _ROW = """
 """
 _LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_key, id LIMIT :limit OFFSET :offset"
 _BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_key, id"
-# Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000.
+# Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000; numbers and
+# addresses are read for those shown only.
 _FIND = f"""
-    {_ROW} WHERE person.id IN (SELECT rowid FROM {{index}} WHERE {{index}} MATCH :match LIMIT 2000)
-    AND (removed_at IS NOT NULL) = :removed ORDER BY sort_key, person.id LIMIT :limit
+    {_ROW} WHERE person.id IN (
+        SELECT id FROM person WHERE id IN ({{candidates}} LIMIT 2000) AND (removed_at IS NOT NULL) = :removed
+        ORDER BY sort_key, id LIMIT :limit)
+    ORDER BY sort_key, person.id
 """
-_FIND_BY_PARTS = _FIND.format(index="person_search")
-_FIND_BY_WORDS = _FIND.format(index="person_words")
+_PARTS = "SELECT rowid FROM person_search WHERE person_search MATCH :parts"
+_STARTS = "SELECT rowid FROM person_words WHERE person_words MATCH :starts"
+_FIND_BY_PARTS = _FIND.format(candidates=_PARTS)
+_FIND_BY_STARTS = _FIND.format(candidates=_STARTS)
+_FIND_BY_BOTH = _FIND.format(candidates=f"{_PARTS} INTERSECT {_STARTS}")
 _OTHERS = f"{_ROW} WHERE removed_at IS NULL AND person.id <> :but AND person.id IN "
 _BY_VALUE = f"""
     {_OTHERS} (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
@@ -50,17 +56,14 @@ def find_people(connection: Connection, text: str, *, limit: int, removed: bool 
     words = [number] if number is not None else typed_key(text).split()
     if not words:
         return [] if removed else list_people(connection, offset=0, limit=limit)
-    parts = [word for word in words if len(word) >= 3]
-    sql, match = (_FIND_BY_PARTS, parts) if parts else (_FIND_BY_WORDS, words)
-    quoted = ('"' + word.replace('"', '""') + '"' + ("" if parts else "*") for word in match)
-    arguments = {"match": " AND ".join(quoted), "removed": removed, "limit": limit}
-    rows = _rows(connection, sql, arguments)
-    short = [word for word in words if len(word) < 3] if parts else []
-    return [row for row in rows if all(_begins_a_word(row, word) for word in short)]
+    parts = " AND ".join(_quoted(word) for word in words if len(word) >= 3)
+    starts = " AND ".join(f"{_quoted(word)}*" for word in words if len(word) < 3)
+    sql = _FIND_BY_BOTH if parts and starts else _FIND_BY_PARTS if parts else _FIND_BY_STARTS
+    return _rows(connection, sql, {"parts": parts, "starts": starts, "removed": removed, "limit": limit})
 
 
-def _begins_a_word(row: PersonRow, start: str) -> bool:
-    return any(word.startswith(start) for word in kept_key(f"{row.name} {row.email}").replace(",", " ").split())
+def _quoted(word: str) -> str:
+    return '"' + word.replace('"', '""') + '"'
 
 
 def list_people(connection: Connection, *, offset: int, limit: int) -> list[PersonRow]:
@@ -90,7 +93,7 @@ def similar_people(connection: Connection, name: str, values: Sequence[str], *, 
 
     found = _rows(connection, _BY_VALUE, {"values": json.dumps(list(values)), "but": but})
     if words := _name_words(name):
-        match = " AND ".join('"' + word.replace('"', '""') + '"' for word in words)
+        match = " AND ".join(map(_quoted, words))
         named = _rows(connection, _BY_NAME, {"match": match, "but": but})
         found += [row for row in named if _name_words(row.full_name) == words and row not in found][:20]
     return found

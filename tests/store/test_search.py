@@ -71,6 +71,11 @@ def test_find(card_index: Register, typed: str, found: list[str]) -> None:
     assert sorted(row.full_name for row in card_index.people.find(typed)) == found
 
 
+def test_two_letters_choose_among_all(card_index: Register) -> None:
+    """The second word, begun, chooses among everybody the first one finds, not only among those shown first."""
+    assert [row.full_name for row in card_index.people.find("mueller be", limit=1)] == ["Bert Mueller"]
+
+
 @given(st.text(max_size=40))
 def test_anything_may_be_typed(card_index: Register, typed: str) -> None:
     """Whatever is typed, finding and comparing end without an error."""

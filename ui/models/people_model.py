@@ -1,4 +1,4 @@
-"""The list of people: rows come in pages, so that a hundred thousand cost no more than two hundred."""
+"""The list of people: rows come in pages, so that a hundred thousand cost no more than fifty."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from consentregister.domain.person import PersonRow
 from consentregister.domain.words import Verdict
 from ui.texts import Texts
 
-PAGE = 200
+PAGE = 50
 PERSON = Qt.ItemDataRole.UserRole
 BADGE = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()

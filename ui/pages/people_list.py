@@ -124,6 +124,7 @@ class PeopleList(QFrame):
 
 def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:
     """One page of the list with its badges, in a worker thread."""
-    rows = register.people.find(text, limit=limit) if text else register.people.everybody(offset=offset, limit=limit)
+    people = register.people
+    rows = people.find(text, limit=offset + limit)[offset:] if text else people.everybody(offset=offset, limit=limit)
     badges = register.checks.badges([row.id for row in rows])
-    return PeopleRows(rows, badges, complete=bool(text) or len(rows) < limit)
+    return PeopleRows(rows, badges, complete=len(rows) < limit)
