@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from consentregister.domain.person import NewPerson
 from consentregister.domain.words import FormKind
 from consentregister.register import Register
 from ui.desk import Desk
@@ -146,3 +147,15 @@ def test_a_form_is_printed_again_as_it_was(
     qtbot.waitUntil(lambda: "Gedruckt: 1 Seite" in window.banner.text())
     assert register.forms.pages(paper.read_bytes()) == 1
     assert len(register.forms.all()) == 3
+
+
+def test_who_has_no_number_yet_is_asked_for_it_on_paper(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register, tmp_path: Path
+) -> None:
+    """For a person without any address all ways are on the form, with lines to write them on."""
+    person = register.people.record(NewPerson(name="Tim Weiß")).value.id
+
+    opened(qtbot, window, desk, [person]).save_as(tmp_path / "tim.pdf")
+
+    qtbot.waitUntil(lambda: bool(register.forms.all()))
+    assert "whatsapp" in {box.channel for box in register.forms.all()[0].boxes}

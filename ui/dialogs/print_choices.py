@@ -145,8 +145,9 @@ class PrintChoices(QWidget):
     def _fill_ways(self) -> None:
         clear(self._way_list)
         self._ways = {}
+        nowhere = not any(reached for _, reached in self._whom.ways)  # then the paper has lines to write it on
         for way, reached in self._whom.ways:
-            box = Check(self._desk.kit, plain=self._desk.channel_name(way), checked=reached)
+            box = Check(self._desk.kit, plain=self._desk.channel_name(way), checked=reached or nowhere)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._ways[way] = box
             self._way_list.addWidget(box)

@@ -30,6 +30,7 @@ class Mark(QFrame):
         """Show a state."""
         self._verdict = verdict
         self._words.say(key, **data)
+        self.setAccessibleName(self._words.text())
         self._colour()
 
     def _colour(self) -> None:

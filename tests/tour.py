@@ -1,0 +1,167 @@
+"""The day with invented people, a picture of each step written to `tour/`. Needs no screen.
+
+`python -m tests.tour --readme` makes the two pictures of the README instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
+from consentregister.domain.words import Language, PersonKind
+from tests.journeys.day import Day
+from tests.journeys.pictures import screen
+from tests.paper_in import as_picture
+from ui.app import make_application
+
+_TOUR = Path("tour")
+_README = Path("resources/pictures")
+_FORM_WIDTH = 900
+_OTHERS = (
+    "Anna Beispiel",
+    "Jonas Bergmann",
+    "Ellen Groß",
+    "Emre Mustermann",
+    "Leyla Özdemir",
+    "Karl Schulz",
+    "Tim Weiß",
+)
+
+
+class Album:
+    """Numbers the pictures and tells of each.
+
+    Attributes:
+        taken: how many there are.
+        silent: whether to look away.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.taken = 0
+        self.silent = False
+
+    def look(self, step: str) -> None:
+        """Take a picture of what one sees."""
+        if self.silent:
+            return
+        self.taken += 1
+        name = f"{self.taken:02d}-{step}.png"
+        screen().save(str(self._folder / name))
+        say(name)
+
+
+def main() -> int:
+    """Make the pictures of the tour, or those of the README."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    with tempfile.TemporaryDirectory() as folder:
+        if "--readme" in sys.argv:
+            picture_readme(app, Path(folder))
+        else:
+            take_tour(app, Path(folder))
+    return 0
+
+
+def take_tour(app: QApplication, folder: Path) -> None:
+    """The day, then the same register in the dark and in English."""
+    shutil.rmtree(_TOUR, ignore_errors=True)
+    _TOUR.mkdir()
+    album = Album(_TOUR)
+    day = Day(app, folder, look=album.look)
+    whole_day(day)
+    for paper in (day.form, day.scan):
+        shutil.copy(paper, _TOUR)
+        say(paper.name)
+    as_picture(day.form, dpi=110).save(_TOUR / "form.png")
+    say("form.png")
+    more_people(day)
+    day.close()
+    for name, dark, language in (("dark", True, Language.DE), ("english", False, Language.EN)):
+        look_around(Day(app, folder, dark=dark, language=language, look=album.look), name)
+    say(f"Look into {_TOUR}/")
+
+
+def whole_day(day: Day) -> None:
+    """From an empty folder to the check in the evening."""
+    day.first_start()
+    day.record("Sabine Müller", "0171 39200 15")
+    day.find("mueller", finds=1)
+    day.ask_board("WhatsApp, Termin, Auftrag, Rechnung")
+    day.print_form()
+    day.come_back("whatsapp appointment_or_order")
+    day.file("WhatsApp: Antwort und Termine")
+    day.may_i("sabine whatsapp termin")
+    day.go_ahead()
+    day.go("people")
+    day.see("person")
+    day.wants_no_more("Nichts mehr über WhatsApp")
+    day.may_i("sabine whatsapp termin")
+    day.think_better_of_it()
+    day.check_log()
+    day.go("today")
+    day.see("today")
+
+
+def more_people(day: Day) -> None:
+    """A customer who writes first, a child, somebody of the team."""
+    day.record_who_came_by("Leyla Özdemir", "0171 39200 21", "WhatsApp geschrieben")
+    day.ask_board("WhatsApp, Antwort auf ihre Nachricht")
+    day.record_child("Tim Weiß", parent="Eva Weiß", phone="0171 39200 22", birthday="24.11.2014")
+    day.print_form()
+    day.record_who_came_by("Emre Mustermann", "0176 040690 23", "Im Team")
+    day.print_form()
+
+
+def look_around(day: Day, name: str) -> None:
+    """Every page once more."""
+    day.open()
+    day.go("today")
+    day.see(f"{name}-today")
+    day.go("people")
+    day.see(f"{name}-person")
+    day.may_i("leyla whatsapp")
+    day.think_better_of_it()
+    for place in ("forms", "history", "settings"):
+        day.go(place)
+        day.see(f"{name}-{place}")
+    day.close()
+
+
+def picture_readme(app: QApplication, folder: Path) -> None:
+    """A person with her board and answer, and the form she signed."""
+    day = Day(app, folder)
+    day.first_start()
+    for number, name in enumerate(_OTHERS, start=31):
+        kind = PersonKind.EXISTING_CUSTOMER if number % 2 else PersonKind.NEW_CUSTOMER
+        points = (ContactPoint.phone(f"0171 39200 {number}"), ContactPoint.email(f"kunde{number}@example.org"))
+        day.register.people.record(NewPerson(name=name, kind=kind, contact_points=points))
+    day.record_who_came_by("Sabine Müller", "0171 39200 15", "Angerufen", email="sabine@example.org")
+    day.print_form()
+    as_picture(day.form).resize((_FORM_WIDTH, round(_FORM_WIDTH * 297 / 210))).save(_README / "form.png", optimize=True)
+    day.come_back("whatsapp appointment_or_order", "whatsapp service_reminder")
+    day.file("WhatsApp: Antwort und Termine", "WhatsApp: Wieder fällig")
+    day.find("", finds=len(_OTHERS) + 1)
+    day.may_i("sabine whatsapp termin")
+    day.go_ahead()
+    day.go("people")
+    day.window.banner.hide()
+    day.settle()
+    screen().save(str(_README / "window.png"))
+    day.close()
+
+
+def say(line: str) -> None:
+    """Tell what was made."""
+    print(line, flush=True)  # noqa: T201 (this program has no other way to speak)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
