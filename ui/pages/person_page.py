@@ -14,6 +14,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.words import Purpose
 from ui import look
+from ui.contacting import contact
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
 from ui.pages.person_head import PersonHead
@@ -154,10 +155,10 @@ class PersonPage(QWidget):
             self._check(channel, chosen[1], self._open)
 
     def _open(self, answer: Answer) -> None:
-        """Open the channel of a yes and note that it was used."""
+        """Open the channel of a yes and note the contact."""
         self._show_answer(answer)
-        if answer.verdict.is_yes and answer.link and self._desk.open_link(answer.link):
-            self._desk.work.change(partial(self._desk.register.checks.log, answer))
+        if answer.verdict.is_yes and answer.link and self._view:
+            contact(self._desk, answer, self._view.person.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows get room for the past beside the board, small ones narrower margins."""
