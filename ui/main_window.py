@@ -61,8 +61,10 @@ class MainWindow(QMainWindow):
         self._clock.start(_LOOK_AGAIN)
 
     def go(self, key: str) -> Page:
-        """Go to a place."""
+        """Go to a place, as "people", or to a part of it, as "settings/phone"."""
+        key, _, part = key.partition("/")
         page = self._page(key)
+        page.open_part(part)
         self._stack.setCurrentWidget(page)
         self.rail.choose(key)
         return page

@@ -35,7 +35,7 @@ QFrame[kind="banner"] QPushButton:hover { background: $muted; }
 
 QPushButton {
     min-height: ${button_inner}px; max-height: ${button_inner}px; padding: 0 14px; border-radius: ${corner}px;
-    border: 1px solid $line; background: $surface; color: $text; font-weight: 500;
+    border: 1px solid $line; background: $surface; color: $text; font-weight: 500; outline: none;
 }
 QPushButton:hover { background: $field; border-color: $muted; }
 QPushButton:pressed { background: $line; }

@@ -22,7 +22,8 @@ class Wishes(QObject):
 
     Signals:
         help: show the help.
-        page: go to a page, by its key ("today", "people", "forms", "history", "settings").
+        page: go to a page, by its key ("today", "people", "forms", "history", "settings"), or to a part of it
+            ("settings/phone").
         person: show a person, by id.
         new_person: ask for a new person; the text is what was searched for, to begin with.
         edit_person: edit a person, by id.

@@ -47,9 +47,11 @@ def click(qtbot: QtBot, widget: QWidget) -> None:
 def press(qtbot: QtBot, *keys: Qt.Key) -> None:
     """Press keys where the keyboard is."""
     for key in keys:
-        qtbot.keyClick(QApplication.focusWidget(), key)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        qtbot.keyClick(focus, key)
 
 
 def type_in(qtbot: QtBot, text: str) -> None:
-    """Type where the keyboard is."""
+    """Type where the keyboard is; Qt's test hand knows ß of the German letters only."""
     qtbot.keyClicks(QApplication.focusWidget(), text)

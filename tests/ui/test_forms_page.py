@@ -11,6 +11,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
 from consentregister.domain.printed import PrintedForm
 from consentregister.domain.words import FormState, Purpose
 from consentregister.register import Register
@@ -246,3 +248,26 @@ def waiting_without_code(qtbot: QtBot, window: MainWindow, register: Register, t
     assert isinstance(page, FormsPage)
     qtbot.waitUntil(lambda: page.filing.picture.is_shown)
     return page
+
+
+def test_the_parents_form_has_its_own_answers(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """What the parents tick besides ways and matters is taken too: no advertising by letter."""
+    child = NewPerson(
+        name="Tim Beispiel", contact_points=(ContactPoint.phone("0171 39200 44"),), minor=True, guardian=1
+    )
+    person = register.people.record(child).value.id
+    register.settings.set({"business_services": "Haarschnitt"})
+    printed = register.forms.print([person]).value
+    scan = register.place.with_name("Eltern.png")
+    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1654))
+    register.scans.take([scan])
+    page = window.go("forms")
+    assert isinstance(page, FormsPage)
+    qtbot.waitUntil(lambda: page.filing.picture.is_shown)
+
+    tick(qtbot, page, "auch keine Werbung per Brief")
+    confirm(qtbot, page)
+    page.filing.save()
+
+    qtbot.waitUntil(lambda: register.forms.find(printed.forms[0].code).state is FormState.RETURNED)
+    assert register.people.show(person).objection == "advertising"

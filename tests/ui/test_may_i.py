@@ -192,7 +192,7 @@ def test_a_phone_that_is_not_set_up_leads_to_its_checklist(
 
     click(qtbot, button(dialog, "Diensthandy einrichten"))
 
-    assert places == ["settings"]
+    assert places == ["settings/phone"]
 
 
 def test_who_has_no_number_is_given_one(qtbot: QtBot, window: MainWindow, desk: Desk, register: Register) -> None:

@@ -44,8 +44,8 @@ def test_the_business_is_saved(qtbot: QtBot, window: MainWindow, page: SettingsP
 
     page.sections["business"].save()
 
-    qtbot.waitUntil(lambda: register.settings.show().business_city == "Beispielstadt")
-    assert "Gespeichert" in window.banner.text()
+    qtbot.waitUntil(lambda: "Gespeichert" in window.banner.text())
+    assert register.settings.show().business_city == "Beispielstadt"
 
 
 def test_a_mistake_stands_below_its_field(qtbot: QtBot, page: SettingsPage, register: Register) -> None:
@@ -157,3 +157,12 @@ def test_a_copy_that_fails_is_told(qtbot: QtBot, window: MainWindow, register: R
     window.back_up()
 
     qtbot.waitUntil(lambda: "Sicherung ließ sich nicht schreiben" in window.banner.text())
+
+
+def test_a_wish_leads_to_the_section(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """Whoever is told to set up the phone lands there."""
+    desk.wishes.page.emit("settings/phone")
+
+    page = window.go("settings")
+    assert isinstance(page, SettingsPage)
+    assert page.sections["phone"].isVisible()

@@ -84,7 +84,7 @@ class MayI(Sheet):
         steps.form.connect(lambda: self._leave(partial(wishes.print_form.emit, [self._person_id])))
         steps.wrote.connect(lambda: self._leave(partial(wishes.wrote.emit, self._person_id)))
         steps.address.connect(lambda: self._leave(partial(wishes.edit_person.emit, self._person_id)))
-        steps.phone.connect(lambda: self._leave(partial(wishes.page.emit, "settings")))
+        steps.phone.connect(lambda: self._leave(partial(wishes.page.emit, "settings/phone")))
 
     @property
     def _person_id(self) -> int:

@@ -65,6 +65,8 @@ class PersonFields(QWidget):
         offered = start.settings.offered_channels
         self._contact.offer(self._contacts(self._desk.register.catalogue, offered))
         self._preferred.offer([(one, self._channel(one)) for one in offered])
+        self._contact.follow(self._kind)
+        self._preferred.follow(self._contact)
         self._contact_field.setVisible(start.person is None)
         self.parents.begin(start)
         if start.person:

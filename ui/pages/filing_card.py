@@ -19,7 +19,7 @@ class FilingCard(Card):
     """Day, signature, place. The day is never filled in: it is the one on the paper, or there is none.
 
     Attributes:
-        day, no_day, signature, lies_in: the fields, in the order of reading.
+        signature, day, lies_in, no_day: the fields, in the order of reading.
     """
 
     def __init__(self, kit: Kit) -> None:
@@ -31,13 +31,12 @@ class FilingCard(Card):
         self.lies_in = QLineEdit()
         self.lies_in.setAccessibleName(kit.texts("filing.lies_in"))
         self.mistake = Label(kit, "wrong", wrap=True)
-        left = column(Label(kit, "muted", "filing.signed_on"), self.day, self.no_day, gap=4)
+        left = column(Label(kit, "muted", "filing.signed_on"), self.day, gap=4)
         right = column(Label(kit, "muted", "filing.lies_in"), self.lies_in, gap=4)
-        right.addStretch(1)
         fields = row(left, right, gap=12)
         fields.setStretch(0, 1)
         fields.setStretch(1, 1)
-        for part in (self.signature, fields, self.mistake):
+        for part in (self.signature, fields, self.no_day, self.mistake):
             self.add(part)
         self.no_day.toggled.connect(self._drop_day)
         self.show_mistake("")
@@ -48,6 +47,7 @@ class FilingCard(Card):
         self.no_day.setChecked(False)
         self.signature.setChecked(False)
         self.lies_in.setText(lies_in)
+        self.lies_in.setCursorPosition(0)
         self.show_mistake("")
 
     def signed_on(self) -> date | None:

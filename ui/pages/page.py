@@ -33,6 +33,9 @@ class Page(QWidget):
         """Read what the page shows. Called when it comes up and something may have changed."""
         raise NotImplementedError
 
+    def open_part(self, part: str) -> None:
+        """Show a part of the page; most have none."""
+
     def changed(self, changed: Changed[object]) -> None:
         """Something changed: read anew what is seen, the rest when it is seen again."""
         if changed.areas & self.shows:

@@ -54,7 +54,7 @@ class PersonPage(QWidget):
         self.answer.other_way.connect(self._go_other_way)
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
         self.answer.copied.connect(self._copy)
-        self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings"))
+        self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
         self.forms.chosen.connect(desk.wishes.show_form)
 

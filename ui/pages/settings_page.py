@@ -71,6 +71,11 @@ class SettingsPage(Page):
         """Show a section."""
         self._go(list(self.sections).index(key))
 
+    def open_part(self, part: str) -> None:
+        """Show a section, by its key."""
+        if part in self.sections:
+            self.open(part)
+
     def changed(self, changed: Changed[object]) -> None:
         """What is being typed is not thrown away because a person was changed."""
         only_people = changed.areas <= {"people", "log", "forms", "scans"}

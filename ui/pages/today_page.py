@@ -67,9 +67,9 @@ class TodayPage(Page):
         self._people.add(self._numbers)
         self._people.add(self._shares)
         self._phone.add(self._phone_state)
-        self._phone.add(row(Button(kit, "today.make_contacts", lambda: go("settings")), STRETCH))
+        self._phone.add(row(Button(kit, "today.make_contacts", lambda: go("settings/phone")), STRETCH))
         self._safety.add(row(self._backup, STRETCH))
-        self._safety.add(row(Button(kit, "today.see_backups", lambda: go("settings")), STRETCH))
+        self._safety.add(row(Button(kit, "today.see_backups", lambda: go("settings/safety")), STRETCH))
         for card in (self._waiting, self._people, self._phone, self._safety):
             card.content.addStretch(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -72,7 +73,14 @@ class _Chips(QWidget):
         self._chips = [self._made(*option) for option in options]
         for chip in self._chips:
             self._flow.addWidget(chip)
+            chip.show()
         self._show()
+
+    def follow(self, before: _Chips) -> None:
+        """Come after other chips in the order of the Tab key: what is offered late would come last."""
+        line = [before._chips[-1], *self._chips]
+        for one, other in pairwise(line):
+            self.setTabOrder(one, other)
 
     def focus(self) -> None:
         """Take the keyboard."""
@@ -91,14 +99,19 @@ class _Chips(QWidget):
         target.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _stop(self) -> Chip:
-        """Where the Tab key stops: at what is chosen, else at the first."""
-        return next((chip for chip in self._chips if chip.isChecked()), self._chips[0])
+        """Where the Tab key stops: where the keyboard is, else at what is chosen, else at the first."""
+        focused = next((chip for chip in self._chips if chip.hasFocus()), None)
+        return focused or next((chip for chip in self._chips if chip.isChecked()), self._chips[0])
 
     def _press(self, value: str) -> None:
         raise NotImplementedError
 
     def _show(self) -> None:
         """Show what is chosen."""
+        raise NotImplementedError
+
+    def _keep_stop(self) -> None:
+        """Leave the Tab key one stop."""
         if not self._chips:
             return
         stop = self._stop()
@@ -140,7 +153,7 @@ class Choice(_Chips):
     def _show(self) -> None:
         for chip in self._chips:
             chip.setChecked(chip.value == self.value)
-        super()._show()
+        self._keep_stop()
 
 
 class Ranking(_Chips):
@@ -171,3 +184,4 @@ class Ranking(_Chips):
             chip.setText(f"{place}  {chip.word}" if place else chip.word)
             chip.setAccessibleName(chip.text())
             chip.updateGeometry()
+        self._keep_stop()
