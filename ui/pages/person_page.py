@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from ui.widgets.card import Card
 from ui.wishes import Offer
 
 _FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
+_A_MOMENT = 120  # ms: longer than it takes to press the next key
 
 
 class PersonPage(QWidget):
@@ -43,6 +44,10 @@ class PersonPage(QWidget):
         self._desk = desk
         self._person = 0
         self._view: PersonView | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_A_MOMENT)
+        self._soon.timeout.connect(self.reload)
         self.head = PersonHead(desk)
         self.matters = MattersBar(desk)
         self.board = BoardView(desk.kit)
@@ -64,13 +69,21 @@ class PersonPage(QWidget):
         """The id of the person shown, 0 for nobody."""
         return self._person
 
-    def show_person(self, person: int) -> None:
-        """Show a person."""
+    def show_person(self, person: int, *, soon: bool = False) -> None:
+        """Show a person; `soon`: once nobody else was asked for in a moment, so that typing never waits for it.
+
+        Until then the page takes no clicks, which would be meant for the person still seen.
+        """
         self._person = person
-        self.reload()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, soon)
+        if soon:
+            self._soon.start()
+        else:
+            self.reload()
 
     def reload(self) -> None:
         """Read the person anew."""
+        self._soon.stop()
         if self._person:
             job = partial(read_person, self._desk.register, self._person, self._desk.kit.texts.language)
             self._desk.work.read(job, self._show, key="person")
@@ -109,6 +122,7 @@ class PersonPage(QWidget):
     def _show(self, view: PersonView) -> None:
         another = self._view is None or self._view.person.id != view.person.id
         self._view = view
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
