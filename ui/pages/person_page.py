@@ -27,7 +27,7 @@ from ui.widgets.card import Card
 from ui.wishes import Offer
 
 _FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
-_A_MOMENT = 120  # ms: longer than it takes to press the next key
+_A_MOMENT = 250  # ms: longer than it takes to press the next key
 
 
 class PersonPage(QWidget):
