@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
     def go(self, key: str) -> Page:
         """Go to a place, as "people", or to a part of it, as "settings/phone"."""
         key, _, part = key.partition("/")
+        if key != "people":
+            self._forget_search()
         page = self._page(key)
         page.open_part(part)
         self._stack.setCurrentWidget(page)
@@ -70,7 +72,8 @@ class MainWindow(QMainWindow):
         return page
 
     def show_person(self, person: int) -> None:
-        """Show a person."""
+        """Show a person; what was searched for before is done with, and would show somebody else."""
+        self._forget_search()
         self._go_to_people().open(person)
 
     def count(self) -> None:
@@ -138,6 +141,16 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         self._go_to_people().search(text)
+
+    def _forget_search(self) -> None:
+        """Empty the field without going anywhere, and list everybody again."""
+        if not self.head.search.text():
+            return
+        self.head.search.blockSignals(True)  # noqa: FBT003 (Qt takes the value by place)
+        self.head.search.clear()
+        self.head.search.blockSignals(False)  # noqa: FBT003
+        if page := cast("PeoplePage | None", self._pages.get("people")):
+            page.search("")
 
     def _enter_list(self) -> None:
         self._go_to_people().people.view.setFocus()

@@ -110,3 +110,25 @@ def test_setting_a_title_costs_no_reference(window: MainWindow) -> None:
 def shown_button(within: QWidget, text: str) -> Button:
     """The button one sees with this text."""
     return next(b for b in within.findChildren(Button) if b.text() == text and b.isVisible())
+
+
+def test_who_is_shown_is_not_replaced_by_an_old_search(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """Searched for Leyla, then shown Karl: the field is empty, the list whole, and Karl stays."""
+    qtbot.keyClicks(window.head.search, "leyl")
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.current == 6)
+
+    desk.wishes.person.emit(7)
+
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 7)
+    assert (window.head.search.text(), page.person.current) == ("", 7)
+
+
+def test_another_place_ends_the_search(qtbot: QtBot, window: MainWindow) -> None:
+    """What was searched for does not come along to other pages, nor into the form for somebody new."""
+    qtbot.keyClicks(window.head.search, "leyl")
+
+    window.go("history")
+
+    assert window.head.search.text() == ""

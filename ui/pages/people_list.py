@@ -94,7 +94,7 @@ class PeopleList(QFrame):
         if not people.rows:
             self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
             self.emptied.emit()
-        elif self._text or self._current not in self.model.ids():
+        elif self._text or people.complete or not self._current:
             self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
             self.chosen.emit(self._current)
         self._mark()
