@@ -117,6 +117,7 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
     try:
         return app.exec()
     finally:
+        window.close()  # however it ended: wait for work under way
         register.close()
 
 

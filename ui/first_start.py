@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QDialog
 
 from consentregister.register import Register
 from ui.desk import Kit
-from ui.dialogs.first_questions import FirstQuestions
 
 _INVENTED = 40
 
@@ -21,6 +20,8 @@ def open_register(kit: Kit, place: Path) -> Register | None:
     """
     if place.exists():
         return Register.open(place)
+    from ui.dialogs.first_questions import FirstQuestions
+
     questions = FirstQuestions(kit)
     while questions.exec() == QDialog.DialogCode.Accepted:
         if questions.looks_around:

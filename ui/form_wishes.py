@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from consentregister.domain.changed import Changed
-from consentregister.domain.printed import Printed, ScanPage
 from consentregister.domain.words import FormKind
 from ui.desk import Desk
 from ui.wishes import Offer
 
 if TYPE_CHECKING:
+    from consentregister.domain.printed import Printed, ScanPage
     from ui.printing import Printing
 
 _SHEETS = frozenset({FormKind.INFO_ART13, FormKind.INFO_ART13_STAFF})

@@ -22,6 +22,7 @@ import resources
 from consentregister.cli import checks, consents, forms, messages, people, registers, rules, scans
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
+from consentregister.domain.errors import StoreError
 from consentregister.domain.times import read_moment
 from consentregister.domain.words import Language
 from consentregister.register import log_file, worlds_fault
@@ -50,7 +51,8 @@ def every_command(
     password_file: Annotated[str, typer.Option(hidden=True)] = "",
 ) -> None:
     """Options for every command; they may stand before it or after it."""
-    del password_file  # registers with a password come with their own issue; `Context.open` says so
+    if password_file:
+        raise StoreError("password_unsupported")
     moment = read_moment(now, "now") if now else None
     context.obj = Context(register=register, as_json=as_json, moment=moment, language_given=language, by=by)
 

@@ -134,12 +134,19 @@ class Consents:
         return change.made(self.of(person))
 
     def wants_no_more(
-        self, person: int, choice: str, *, channel: str | None = None, also: Sequence[int] = ()
+        self,
+        person: int,
+        choice: str,
+        *,
+        channel: str | None = None,
+        also: Sequence[int] = (),
+        not_for: Sequence[int] = (),
     ) -> Changed[list[Consent]]:
         """Record one of the three plain choices of section 11, for the person and those who share the number.
 
         Args:
             choice: "no_advertising", "not_on_channel" (with `channel`) or "no_contact".
+            not_for: others who share the number and were said to stay as they are: that answer is logged too.
             also: others for whom it holds as well; "no contact" only closes the shared channels for them.
 
         Raises:
@@ -152,6 +159,9 @@ class Consents:
             for one in (person, *also):
                 shared_block = choice == "no_contact" and one != person
                 (self._close_messengers if shared_block else record)(change, one)
+            for one in not_for:
+                require_person(change.connection, one)
+                change.log("shared_number_kept", one, other=person)
         return change.made(self.of(person))
 
     def _choices(self, channel: str | None) -> dict[str, Callable[[Change, int], None]]:

@@ -334,7 +334,7 @@ class Scans:
         change.connection.execute(
             "UPDATE person SET info_sheet_given = coalesce(info_sheet_given, ?) WHERE id = ?", (day, owner)
         )
-        change.log("form_returned", owner, code=form.code)
+        change.log("form_returned", owner, code=form.code, named=sorted(confirmed.named))
 
 
 def _with_neighbours(form: FormRow, ticked: frozenset[Box]) -> set[Box]:

@@ -101,4 +101,4 @@ def drop_old(backups: list[Backup], keep: int = KEPT) -> None:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)  # strptime would load the locale at every start

@@ -81,7 +81,8 @@ def list_forms(connection: Connection, *, open_only: bool = False, person: int |
         return [
             _form(row) for row in connection.execute(_FORM + " WHERE person_id = ? ORDER BY form.id DESC", (person,))
         ]
-    return [_form(row) for row in connection.execute(_FORM + " ORDER BY form.id DESC")]
+    everybody = " WHERE person.id IS NULL OR person.removed_at IS NULL ORDER BY form.id DESC"
+    return [_form(row) for row in connection.execute(_FORM + everybody)]
 
 
 def form_by_code(connection: Connection, code: str) -> FormRow:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from consentregister.store.work import Change
 
 _ROW = """
-    SELECT person.id, person.name, person.sort_name, person.kind,
+    SELECT person.id, person.name, person.sort_name, person.sort_key, person.kind,
         (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'phone'
          ORDER BY position LIMIT 1) AS phone,
         (SELECT value FROM contact_point AS c WHERE c.person_id = person.id AND c.kind = 'email'
          ORDER BY position LIMIT 1) AS email
     FROM person
 """
+_COLUMNS = ("id", "name", "sort_name", "kind", "phone", "email")
+_AT_ONCE = f"SELECT json_group_array(json_array({', '.join(_COLUMNS)}) ORDER BY sort_key, id) FROM ({{query}})"
 _LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_key, id LIMIT :limit OFFSET :offset"
 _BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_key, id"
 # Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000; numbers and
@@ -89,8 +91,6 @@ def count_people(connection: Connection) -> int:
 
 def similar_people(connection: Connection, name: str, values: Sequence[str], *, but: int = 0) -> list[PersonRow]:
     """Persons with one of the numbers or addresses, or with this whole name."""
-    import json
-
     found = _rows(connection, _BY_VALUE, {"values": json.dumps(list(values)), "but": but})
     if words := _name_words(name):
         match = " AND ".join(map(_quoted, words))
@@ -105,6 +105,9 @@ def _name_words(name: str) -> list[str]:
 
 
 def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> list[PersonRow]:
+    """The people of a query, all read in one step: row by row, each would wait for its turn while the window paints."""
+    (text,) = connection.execute(_AT_ONCE.format(query=sql), arguments).fetchone()
+    rows = (dict(zip(_COLUMNS, values, strict=True)) for values in json.loads(text))
     return [
         PersonRow(
             id=row["id"],
@@ -115,7 +118,7 @@ def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> 
             email=row["email"] or "",
             kind=PersonKind(row["kind"]),
         )
-        for row in connection.execute(sql, arguments)
+        for row in rows
     ]
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from consentregister.register import Register
@@ -66,12 +65,12 @@ def measure(register: Register, people: int) -> list[Result]:
     window = make_window(make_kit(app, dark=False), register)
     window.show()
     seen = Seen(window.go("people").people)
-    QTest.qWait(1_000)
+    _pause(1_000)
     taken = []
     for text in _TYPED:
         for key in text:
             taken.append(timed(lambda key=key: _press(window.head.search, key, seen)))
-            QTest.qWait(_PAUSE)
+            _pause(_PAUSE)
         window.head.search.clear()
         seen.wait()
     window.close()
@@ -80,6 +79,13 @@ def measure(register: Register, people: int) -> list[Result]:
         Result(f"{keystroke}, median", percentile(taken, 50), "one frame", _FRAME),
         Result(f"{keystroke}, 95th percentile", percentile(taken, 95), "one frame", _FRAME, aim=1),
     ]
+
+
+def _pause(milliseconds: int) -> None:
+    """Let time pass as an event loop does; `QTest.qWait` would keep the interpreter from the worker threads."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _press(field: QLineEdit, key: str, seen: Seen) -> None:

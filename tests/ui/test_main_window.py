@@ -47,7 +47,7 @@ def test_the_answer_opens_the_other_way(qtbot: QtBot, people: PeoplePage, regist
 
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    qtbot.waitUntil(lambda: register.log.show(people.person.current, limit=1)[0].kind == "check")
+    qtbot.waitUntil(lambda: register.log.show(people.person.current, limit=1)[0].kind == "message_out")
     assert outside.links == ["tel:+491713920010"]
     assert people.person.board.chosen() == ("phone_call", Purpose.APPOINTMENT_OR_ORDER)
 

@@ -190,3 +190,20 @@ def test_escape_saves_nothing(qtbot: QtBot, window: MainWindow, desk: Desk, regi
 
     saved(qtbot)
     assert register.people.count() == NEW - 1
+
+
+def test_the_bin_is_one_click_away_and_so_is_the_way_back(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """Who is put in the bin is gone from the list, and one click in the banner brings them back."""
+    person = register.people.find("")[0].id
+    desk.wishes.edit_person.emit(person)
+    dialog = opened(qtbot, PersonDialog)
+    qtbot.waitUntil(dialog._save.isEnabled)
+
+    click(qtbot, button(dialog, "In den Papierkorb"))
+    qtbot.waitUntil(lambda: [row.id for row in register.people.bin()] == [person])
+    qtbot.waitUntil(lambda: window.banner._action.text() == "Zurückholen")
+    click(qtbot, window.banner._action)
+
+    qtbot.waitUntil(lambda: register.people.bin() == [])

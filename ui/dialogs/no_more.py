@@ -122,9 +122,10 @@ class NoMore(Sheet):
         if start is None:
             return
         channel = self._channel.value if self._choice == _ON_CHANNEL else None
-        also = [row.id for row in start.shared] if both else []
+        others = [row.id for row in start.shared]
+        also, not_for = (others, []) if both else ([], others)
         wants_no_more = self._desk.register.consents.wants_no_more
-        job = partial(wants_no_more, self._person, self._choice, channel=channel, also=also)
+        job = partial(wants_no_more, self._person, self._choice, channel=channel, also=also, not_for=not_for)
         self._desk.work.change(job, self._saved)
 
     def _saved(self, _changed: Changed[list[Consent]]) -> None:

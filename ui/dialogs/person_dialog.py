@@ -17,6 +17,7 @@ from ui.dialogs.person_reading import Noticed, Start, notice, read_start
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
+from ui.wishes import Offer
 
 _WIDTH = 620
 
@@ -47,8 +48,25 @@ class PersonDialog(Sheet):
         self._save.setEnabled(False)
         cancel = Button(self._desk.kit, "recording.cancel", self.reject)
         cancel.setAutoDefault(True)
-        self.foot.addLayout(row(self._save, cancel, STRETCH, self._there))
+        self.foot.addLayout(row(self._save, cancel, STRETCH, self._there, *self._bin_button()))
         self.foot.setContentsMargins(20, 8, 20, 20)
+
+    def _bin_button(self) -> list[Button]:
+        """The way to the bin, for somebody who is on file."""
+        if not self._person:
+            return []
+        return [Button(self._desk.kit, "recording.remove", self._remove, kind="link", icon="trash-2")]
+
+    def _remove(self) -> None:
+        """Put the person in the bin; the banner has the way back, so that nobody needs to be asked."""
+        self._desk.work.change(partial(self._desk.register.people.remove, self._person), self._removed)
+
+    def _removed(self, _changed: Changed[None]) -> None:
+        self.accept()
+        texts, desk, person = self._desk.kit.texts, self._desk, self._person
+        name = self._start.person.name if self._start and self._start.person else ""
+        back = partial(desk.work.change, partial(desk.register.people.restore, person))
+        desk.wishes.offered.emit(Offer(texts("recording.removed", name=name), texts("recording.undo"), back))
 
     def _begin(self, start: Start) -> None:
         self._start = start

@@ -54,9 +54,10 @@ class PeopleModel(QAbstractListModel):
         self._asked = False
 
     def set_rows(self, people: PeopleRows) -> None:
-        """Show these people and no others."""
+        """Show these people and no others; an answer known from before stays until it is read anew."""
         self.beginResetModel()
-        self._rows, self._badges = list(people.rows), dict(people.badges)
+        known = {row.id: self._badges[row.id] for row in people.rows if row.id in self._badges}
+        self._rows, self._badges = list(people.rows), {**known, **people.badges}
         self._complete, self._asked = people.complete, False
         self.endResetModel()
 

@@ -89,6 +89,7 @@ class PeopleList(QFrame):
 
     def _show(self, people: PeopleRows) -> None:
         self.model.set_rows(people)
+        self._read_badges(people)
         self._layers.setCurrentIndex(0 if people.rows else 1)
         if not people.rows:
             self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
@@ -97,6 +98,14 @@ class PeopleList(QFrame):
             self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
             self.chosen.emit(self._current)
         self._mark()
+
+    def _add(self, people: PeopleRows) -> None:
+        self.model.add_rows(people)
+        self._read_badges(people)
+
+    def _read_badges(self, people: PeopleRows) -> None:
+        job = partial(self._desk.register.checks.badges, [row.id for row in people.rows])
+        self._desk.work.read(job, self.model.set_badges)
 
     def _mark(self) -> None:
         row = self.model.row_of(self._current)
@@ -116,15 +125,14 @@ class PeopleList(QFrame):
 
     def _read_more(self, offset: int) -> None:
         job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
-        self._desk.work.read(job, self.model.add_rows, key="people-more")
+        self._desk.work.read(job, self._add, key="people-more")
 
     def _ask_new(self) -> None:
         self._desk.wishes.new_person.emit(self._text)
 
 
 def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:
-    """One page of the list with its badges, in a worker thread."""
+    """One page of the list, in a worker thread; the badges follow, so that the names never wait for them."""
     people = register.people
     rows = people.find(text, limit=offset + limit)[offset:] if text else people.everybody(offset=offset, limit=limit)
-    badges = register.checks.badges([row.id for row in rows])
-    return PeopleRows(rows, badges, complete=len(rows) < limit)
+    return PeopleRows(rows, complete=len(rows) < limit)

@@ -36,7 +36,7 @@ class PeoplePage(Page):
         self._layers.addWidget(holding(column(nobody, STRETCH, margin=look.PAGE_MARGIN)))
         self._layers.addWidget(self.person)
         self.setLayout(row(self.people, self._layers, gap=0))
-        self.people.chosen.connect(self._show_person)
+        self.people.chosen.connect(self._show_chosen)
         self.people.emptied.connect(lambda: self._layers.setCurrentIndex(0))
 
     def load(self) -> None:
@@ -63,6 +63,11 @@ class PeoplePage(Page):
         """Read list and person anew."""
         super().reload()
         self.person.reload()
+
+    def _show_chosen(self, person: int) -> None:
+        typing = not self.people.view.hasFocus()
+        self.person.show_person(person, soon=typing)
+        self._layers.setCurrentIndex(1)
 
     def _show_person(self, person: int) -> None:
         self.person.show_person(person)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.words import Purpose
 from ui import look
+from ui.contacting import contact
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
 from ui.pages.person_head import PersonHead
@@ -26,6 +27,7 @@ from ui.widgets.card import Card
 from ui.wishes import Offer
 
 _FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
+_A_MOMENT = 250  # ms: longer than it takes to press the next key
 
 
 class PersonPage(QWidget):
@@ -42,6 +44,10 @@ class PersonPage(QWidget):
         self._desk = desk
         self._person = 0
         self._view: PersonView | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_A_MOMENT)
+        self._soon.timeout.connect(self.reload)
         self.head = PersonHead(desk)
         self.matters = MattersBar(desk)
         self.board = BoardView(desk.kit)
@@ -63,13 +69,21 @@ class PersonPage(QWidget):
         """The id of the person shown, 0 for nobody."""
         return self._person
 
-    def show_person(self, person: int) -> None:
-        """Show a person."""
+    def show_person(self, person: int, *, soon: bool = False) -> None:
+        """Show a person; `soon`: once nobody else was asked for in a moment, so that typing never waits for it.
+
+        Until then the page takes no clicks, which would be meant for the person still seen.
+        """
         self._person = person
-        self.reload()
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, soon)
+        if soon:
+            self._soon.start()
+        else:
+            self.reload()
 
     def reload(self) -> None:
         """Read the person anew."""
+        self._soon.stop()
         if self._person:
             job = partial(read_person, self._desk.register, self._person, self._desk.kit.texts.language)
             self._desk.work.read(job, self._show, key="person")
@@ -108,6 +122,7 @@ class PersonPage(QWidget):
     def _show(self, view: PersonView) -> None:
         another = self._view is None or self._view.person.id != view.person.id
         self._view = view
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
@@ -154,10 +169,10 @@ class PersonPage(QWidget):
             self._check(channel, chosen[1], self._open)
 
     def _open(self, answer: Answer) -> None:
-        """Open the channel of a yes and note that it was used."""
+        """Open the channel of a yes and note the contact."""
         self._show_answer(answer)
-        if answer.verdict.is_yes and answer.link and self._desk.open_link(answer.link):
-            self._desk.work.change(partial(self._desk.register.checks.log, answer))
+        if answer.verdict.is_yes and answer.link and self._view:
+            contact(self._desk, answer, self._view.person.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows get room for the past beside the board, small ones narrower margins."""
