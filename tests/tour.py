@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
-from consentregister.domain.words import Language, PersonKind
+from consentregister.domain.words import Language, Purpose, Statement
 from tests.journeys.day import Day
 from tests.journeys.pictures import screen
 from tests.paper_in import as_picture
@@ -24,15 +24,16 @@ from ui.app import make_application
 _TOUR = Path("tour")
 _README = Path("resources/pictures")
 _FORM_WIDTH = 900
-_OTHERS = (
-    "Anna Beispiel",
-    "Jonas Bergmann",
-    "Ellen Groß",
-    "Emre Mustermann",
-    "Leyla Özdemir",
-    "Karl Schulz",
-    "Tim Weiß",
-)
+_OWN = (Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER)
+_OTHERS = {
+    "Anna Beispiel": Statement.GRANTED,
+    "Jonas Bergmann": None,
+    "Ellen Groß": Statement.GRANTED,
+    "Emre Mustermann": Statement.REFUSED,
+    "Leyla Özdemir": Statement.GRANTED,
+    "Karl Schulz": None,
+    "Tim Weiß": Statement.GRANTED,
+}
 
 
 class Album:
@@ -40,18 +41,14 @@ class Album:
 
     Attributes:
         taken: how many there are.
-        silent: whether to look away.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self.taken = 0
-        self.silent = False
 
     def look(self, step: str) -> None:
         """Take a picture of what one sees."""
-        if self.silent:
-            return
         self.taken += 1
         name = f"{self.taken:02d}-{step}.png"
         screen().save(str(self._folder / name))
@@ -139,23 +136,31 @@ def picture_readme(app: QApplication, folder: Path) -> None:
     """A person with her board and answer, and the form she signed."""
     day = Day(app, folder)
     day.first_start()
-    for number, name in enumerate(_OTHERS, start=31):
-        kind = PersonKind.EXISTING_CUSTOMER if number % 2 else PersonKind.NEW_CUSTOMER
-        points = (ContactPoint.phone(f"0171 39200 {number}"), ContactPoint.email(f"kunde{number}@example.org"))
-        day.register.people.record(NewPerson(name=name, kind=kind, contact_points=points))
-    day.record_who_came_by("Sabine Müller", "0171 39200 15", "Angerufen", email="sabine@example.org")
+    day.record_who_came_by("Sabine Müller", "0171 39200 15", "Stammkundschaft", "Angerufen", email="sabine@example.org")
     day.print_form()
     as_picture(day.form).resize((_FORM_WIDTH, round(_FORM_WIDTH * 297 / 210))).save(_README / "form.png", optimize=True)
     day.come_back("whatsapp appointment_or_order", "whatsapp service_reminder")
     day.file("WhatsApp: Antwort und Termine", "WhatsApp: Wieder fällig")
-    day.find("", finds=len(_OTHERS) + 1)
+    invent_others(day)
     day.may_i("sabine whatsapp termin")
     day.go_ahead()
     day.go("people")
     day.window.banner.hide()
+    day.window.head.search.clearFocus()
     day.settle()
     screen().save(str(_README / "window.png"))
     day.close()
+
+
+def invent_others(day: Day) -> None:
+    """Others for the list, some of them asked already."""
+    for number, (name, says) in enumerate(_OTHERS.items(), start=31):
+        points = (ContactPoint.phone(f"0171 39200 {number}"), ContactPoint.email(f"kunde{number}@example.org"))
+        person = day.register.people.record(NewPerson(name=name, contact_points=points)).value.id
+        if says is Statement.GRANTED:
+            day.register.consents.grant(person, "whatsapp", _OWN, evidence=day.scan)
+        elif says is Statement.REFUSED:
+            day.register.consents.refuse(person, "whatsapp", _OWN)
 
 
 def say(line: str) -> None:

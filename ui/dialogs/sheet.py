@@ -51,7 +51,7 @@ class Sheet(QDialog):
         self._shade: Shade | None = None
         self.body = column(gap=12, margin=20)
         self.foot = column(margin=(20, 0, 20, 0))
-        self._inner = holding(self.body, ground="surface")
+        self._inner = holding(self.body)
         self._make_frame()
         self._ring = FocusRing(self, kit.look)
         if title:
@@ -61,6 +61,8 @@ class Sheet(QDialog):
         frame = QFrame()
         frame.setProperty("kind", "sheet")
         self._area = scrolling(self._inner)
+        for ground in (self._area.viewport(), self._inner):  # the frame's own, whose corners are round
+            ground.setAutoFillBackground(False)
         frame.setLayout(column(self._area, self.foot, gap=0, margin=1))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
