@@ -353,8 +353,13 @@ class Day:
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
-        wait_for(lambda: self.window._desk.work._open == 0, "all work to be done")
-        QApplication.processEvents()
+        for _ in range(2):  # what is shown may ask for more
+            wait_for(self._is_idle, "all work to be done")
+            QApplication.processEvents()
+
+    def _is_idle(self) -> bool:
+        waits = "people" in self.window._pages and self.people.person._soon.isActive()
+        return self.window._desk.work._open == 0 and not waits
 
     def _introduce(self, *, phone: bool) -> None:
         for field, text in {

@@ -25,7 +25,7 @@ from ui.widgets.mark import Mark
 
 _PAGE = 100
 _LINE = 36
-_WIDTHS = {WHEN: 150, WHOM: 190, BY: 90}
+_WIDTHS = {WHEN: 216, WHOM: 190, BY: 90}
 
 
 class HistoryPage(Page):

@@ -65,7 +65,9 @@ class PeoplePage(Page):
         self.person.reload()
 
     def _show_chosen(self, person: int) -> None:
-        typing = not self.people.view.hasFocus()
+        typing = (
+            not self.people.view.hasFocus() and self.person.current != 0
+        )  # the first one at once: else all is blank
         self.person.show_person(person, soon=typing)
         self._layers.setCurrentIndex(1)
 
