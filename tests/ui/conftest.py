@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -62,9 +63,9 @@ NAMES = (
 )
 
 
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    """Invented people, none of them asked yet, and a work phone that is set up."""
+@pytest.fixture(scope="session")
+def people_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the people below; made once, to be copied."""
     settings = Settings(
         business_name="Salon Scherenschnitt",
         initials="KS",
@@ -72,9 +73,18 @@ def register(tmp_path: Path) -> Iterator[Register]:
         device_work_phone_only=True,
         device_no_cloud_backup=True,
     )
-    register = Register.create(tmp_path / "salon.consentregister", settings, demo=True)
+    place = tmp_path_factory.mktemp("people") / "salon.consentregister"
+    register = Register.create(place, settings, demo=True)
     for number, name in enumerate(NAMES, start=10):
         register.people.record(invented(name, number))
+    register.close()
+    return place
+
+
+@pytest.fixture
+def register(people_template: Path, tmp_path: Path) -> Iterator[Register]:
+    """Invented people, none of them asked yet, and a work phone that is set up."""
+    register = Register.open(Path(shutil.copy(people_template, tmp_path / people_template.name)))
     yield register
     register.close()
 
