@@ -119,7 +119,8 @@ QProgressBar::chunk { background: $accent; border-radius: 3px; }
 def dress(app: QApplication, now: Look) -> None:
     """Give the whole program the colours in force."""
     app.setPalette(palette(now.colours))
-    app.setStyleSheet(sheet(now.colours))
+    if app.styleSheet() != (wanted := sheet(now.colours)):  # every widget there is would be dressed anew
+        app.setStyleSheet(wanted)
 
 
 def sheet(colours: Colours) -> str:
