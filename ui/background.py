@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from consentregister.domain.changed import Changed
 from ui import messages
@@ -16,7 +17,6 @@ from ui.texts import Texts
 
 T = TypeVar("T")
 _READERS = 3
-_FOR_EVER = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,9 @@ class Work(QObject):
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._readers = self._pool(_READERS)
-        self._writer = self._pool(1)
+        # Python's own threads: in one of Qt's every job would count as a new thread and open the register anew.
+        self._readers = ThreadPoolExecutor(_READERS, "reader")
+        self._writer = ThreadPoolExecutor(1, "writer")
         self._newest: dict[str, int] = {}
         self._count = 0
         self._open = 0
@@ -92,15 +93,8 @@ class Work(QObject):
     def close(self) -> None:
         """Take no more work, leave out reads that have not begun, wait for the rest. Changes are all carried out."""
         self._closed = True
-        self._readers.clear()
-        self._readers.waitForDone()
-        self._writer.waitForDone()
-
-    def _pool(self, threads: int) -> QThreadPool:
-        pool = QThreadPool(self)
-        pool.setMaxThreadCount(threads)
-        pool.setExpiryTimeout(_FOR_EVER)  # a thread keeps its connection to the register
-        return pool
+        self._readers.shutdown(cancel_futures=True)
+        self._writer.shutdown()
 
     def _next(self, key: str) -> int:
         self._count += 1
@@ -108,13 +102,13 @@ class Work(QObject):
             self._newest[key] = self._count
         return self._count
 
-    def _start(self, pool: QThreadPool, ticket: _Ticket) -> None:
+    def _start(self, pool: ThreadPoolExecutor, ticket: _Ticket) -> None:
         if self._closed:
             return
         self._open += 1
         if self._open == 1:
             self.busy.emit(True)  # noqa: FBT003 (a signal's argument has no name)
-        pool.start(lambda: self._run(ticket))
+        pool.submit(self._run, ticket)
 
     def _run(self, ticket: _Ticket) -> None:
         """Do the job, in a worker thread."""

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.changed import Changed
+from consentregister.register import Register
 from ui.background import Work
 from ui.desk import Kit
 
@@ -47,6 +48,17 @@ def test_a_change_tells_what_changed_before_anybody_goes_on(qtbot: QtBot, work: 
     qtbot.waitUntil(lambda: len(order) == 2)
 
     assert order == ["changed [7]", "made"]
+
+
+def test_many_reads_need_one_connection_for_each_reader(qtbot: QtBot, work: Work, register: Register) -> None:
+    """A thread keeps its connection from one read to the next: opening one for each key typed would be felt."""
+    seen: list[int] = []
+
+    for text in "abcdefghijklmnopqrst":
+        work.read(lambda text=text: len(register.people.find(text)), seen.append)
+    qtbot.waitUntil(lambda: len(seen) == 20)
+
+    assert len(register.people._store._connections) <= 4
 
 
 def test_a_mistake_of_ours_is_one_sentence_and_a_line_without_names(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout
 
 from consentregister.domain.changed import Changed
@@ -19,6 +19,8 @@ from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from consentregister.register import Register
+
+_A_MOMENT = 60  # ms: the answers wait until nobody types, so that the names are there at once
 
 
 class PeopleList(QFrame):
@@ -37,6 +39,11 @@ class PeopleList(QFrame):
         self._desk = desk
         self._text = ""
         self._current = 0
+        self._unanswered: set[int] = set()
+        self._badges_soon = QTimer(self)
+        self._badges_soon.setSingleShot(True)
+        self._badges_soon.setInterval(_A_MOMENT)
+        self._badges_soon.timeout.connect(self._read_badges)
         self.model = PeopleModel(desk.kit.texts, desk.channel_name)
         self.view = QListView()
         self._nobody = Label(desk.kit, "muted", wrap=True)
@@ -89,7 +96,8 @@ class PeopleList(QFrame):
 
     def _show(self, people: PeopleRows) -> None:
         self.model.set_rows(people)
-        self._read_badges(people)
+        self._unanswered = set()
+        self._answer_soon(people)
         self._layers.setCurrentIndex(0 if people.rows else 1)
         if not people.rows:
             self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
@@ -101,10 +109,15 @@ class PeopleList(QFrame):
 
     def _add(self, people: PeopleRows) -> None:
         self.model.add_rows(people)
-        self._read_badges(people)
+        self._answer_soon(people)
 
-    def _read_badges(self, people: PeopleRows) -> None:
-        job = partial(self._desk.register.checks.badges, [row.id for row in people.rows])
+    def _answer_soon(self, people: PeopleRows) -> None:
+        self._unanswered.update(row.id for row in people.rows)
+        self._badges_soon.start()
+
+    def _read_badges(self) -> None:
+        job = partial(self._desk.register.checks.badges, sorted(self._unanswered))
+        self._unanswered = set()
         self._desk.work.read(job, self.model.set_badges)
 
     def _mark(self) -> None:
