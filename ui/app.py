@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import gc
 import logging
-import logging.handlers
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _NAME = "consentregister"
 _LOG_SIZE = 500_000
 _TURN = 0.001  # s, instead of 5 ms
+_FIRST_PAGE = 800  # ms: what can wait until the first page is there, waits
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,13 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     4. The only one for this register: a second start brings the first window forward and ends.
     5. The register opens; where there is none, the first start asks for the business.
     6. The window shows its first page from plain reads; the ORM is imported after that, with the first change.
-    7. After the first paint today's copy of the register is made, unless there is one.
+    7. After the first page today's copy of the register is made, unless there is one.
     8. At the end: wait for work under way, close the register, free the place.
     """
     from consentregister.register import default_place, log_file, register_at
 
     arguments = list(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
+    gc.disable()  # what a start makes stays: looking through it for garbage takes 10 ms
     _open_log(log_file())
     app = make_application()
     taste = Taste(taste_file())
@@ -64,6 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(app, kit, place, instance)
     finally:
+        gc.enable()
         instance.close()
 
 
@@ -113,7 +116,8 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
     window = make_window(kit, register)
     instance.called.connect(window.come_forward)
     window.show()
-    QTimer.singleShot(0, window.back_up)
+    QTimer.singleShot(_FIRST_PAGE, gc.enable)
+    QTimer.singleShot(_FIRST_PAGE, window.back_up)
     try:
         return app.exec()
     finally:
@@ -130,7 +134,9 @@ def _say_and_end(sentence: str) -> None:
 
 def _open_log(file: Path) -> None:
     _folder(file.parent)
-    handler = logging.handlers.RotatingFileHandler(file, maxBytes=_LOG_SIZE, backupCount=1, delay=True)
+    if file.exists() and file.stat().st_size > _LOG_SIZE:
+        file.replace(file.with_suffix(".old"))
+    handler = logging.FileHandler(file, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger("consentregister").addHandler(handler)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.log import Backup
-from consentregister.domain.today import Today
+from consentregister.domain.today import Waiting
 from ui import look
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def count(self) -> None:
         """Read what waits and show it on the rail."""
-        self._desk.work.read(self._desk.register.today.show, self._show_counts, key="counts")
+        self._desk.work.read(self._desk.register.today.waiting, self._show_counts, key="counts")
 
     def back_up(self) -> None:
         """Make today's copy of the register, beside everything else; what fails is said at the foot."""
@@ -182,9 +182,9 @@ class MainWindow(QMainWindow):
         if made:
             self._desk.work.changed.emit(Changed(made, areas=frozenset({"backups"})))
 
-    def _show_counts(self, today: Today) -> None:
-        self.rail.count("today", bool(today.scans_waiting) + bool(today.forms_open))
-        self.rail.count("forms", today.scans_waiting)
+    def _show_counts(self, waiting: Waiting) -> None:
+        self.rail.count("today", bool(waiting.scans_waiting) + bool(waiting.forms_open))
+        self.rail.count("forms", waiting.scans_waiting)
 
     def _look_elsewhere(self) -> None:
         """See whether another program or seat changed the register."""

@@ -7,19 +7,29 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """What waits for the business.
+
+    Attributes:
+        forms_open: not back yet and still waited for. scans_waiting: pages in the inbox.
+    """
+
+    forms_open: int
+    scans_waiting: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """Counts and dates for the first page.
 
     Attributes:
-        forms_open: not back yet and still waited for. scans_waiting: pages in the inbox.
         messenger_yes, never_asked, said_no: persons by the first `messenger` offered, for appointments.
         reviews_due: consents long unused, or so within 60 days.
         last_backup: when the newest copy was made, None without one.
     """
 
     people: int
-    forms_open: int
-    scans_waiting: int
+    waiting: Waiting
     messenger: str
     messenger_yes: int
     never_asked: int

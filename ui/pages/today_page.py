@@ -91,8 +91,8 @@ class TodayPage(Page):
     def _show_waiting(self, today: Today) -> None:
         clear(self._rows)
         waiting = (
-            ("scans", today.scans_waiting, "forms"),
-            ("forms", today.forms_open, "forms"),
+            ("scans", today.waiting.scans_waiting, "forms"),
+            ("forms", today.waiting.forms_open, "forms"),
             ("reviews", today.reviews_due, "people"),
         )
         shown = [item for item in waiting if item[1]]
