@@ -16,6 +16,7 @@ from consentregister.store.backups import list_backups
 from consentregister.store.connection import Connection, worded_errors
 from consentregister.store.documents import changed_documents
 from consentregister.store.people import require_person
+from consentregister.store.seals import broken_rows
 from consentregister.store.store import Store
 
 _COLUMNS = "SELECT seq, at, kind, person_id, payload, hash FROM event"
@@ -50,7 +51,7 @@ class Log:
         return event_log.head_of(self._store.read()).seq
 
     def verify(self) -> Verification:
-        """Check chain, documents, database and the heads that the backups' names keep."""
+        """Check chain, rows, documents, database, and the heads that the backups' names keep."""
         connection = self._store.read()
         with worded_errors():
             problems = [
@@ -59,6 +60,7 @@ class Log:
                 *(f"guard {name}: missing" for name in sorted(event_log.missing_guards(connection))),
                 *_database_problems(connection),
                 *self._cut_off(connection),
+                *broken_rows(connection),
             ]
             head = event_log.head_of(connection)
         if head.seq == 0:

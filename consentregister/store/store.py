@@ -21,6 +21,7 @@ from consentregister.store.connection import (
     worded_errors,
 )
 from consentregister.store.migrate import REVISION, migrate, revision_of
+from consentregister.store.seals import watch
 from consentregister.store.settings import read_settings
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ class Store:
             try:
                 with Session(self._open_engine(), expire_on_commit=False) as session, session.begin():
                     session.connection()  # begins at once, so that what is read inside is what is written upon
-                    yield Change(session, self._writer, as_text(self.clock()), by)
+                    change = Change(session, self._writer, as_text(self.clock()), by)
+                    yield change
+                    change.finish()
             except SQLAlchemyError as error:
                 cause = worded_cause(error)
                 if cause is error:
@@ -149,6 +152,8 @@ class Store:
     def _open_writer(self) -> Connection:
         if self._writer is None:
             self._writer = connect(self.place)
+            if not self.read_only:
+                watch(self._writer)
         return self._writer
 
     def _open_engine(self) -> Any:

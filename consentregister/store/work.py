@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from consentregister.domain.changed import Changed
-from consentregister.store import event_log
+from consentregister.store import event_log, seals
 from consentregister.store.connection import Connection
 
 if TYPE_CHECKING:
@@ -51,7 +51,10 @@ class Change:
         return row.id
 
     def log(self, kind: str, person: int | None = None, /, **payload: object) -> None:
-        """Write an entry of the log; who did it stands in it."""
+        """Write an entry of the log; who did it stands in it, and the digests of the person's rows just written."""
+        self.session.flush()
+        if rows := seals.take(self.connection, person):
+            payload["rows"] = rows
         entry = event_log.chain(self._head, self.at, kind, person, {"by": self.by, **payload})
         self._head = event_log.Head(entry.seq, entry.hash)
         self._events.append(entry.seq)
@@ -63,6 +66,16 @@ class Change:
     def head(self) -> event_log.Head:
         """The end of the chain as this change will leave it."""
         return self._head
+
+    def finish(self) -> None:
+        """Make sure that the log tells of every row written.
+
+        Raises:
+            ValueError: it does not; a mistake of ours, and nothing is kept.
+        """
+        self.session.flush()
+        if rows := seals.untold(self.connection):
+            raise ValueError(f"no entry of the log tells of {', '.join(rows[:5])}")
 
     def touch(self, *areas: str, person: int | None = None) -> None:
         """Say what the change touches, for pages that show it."""
