@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -18,6 +18,7 @@ from consentregister.domain.words import Purpose, ScanStatus
 
 scan_app = typer.Typer(help="Pages that come back.", no_args_is_help=True)
 Boxes = list[tuple[str, Purpose]]
+_NONE = "none"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,22 +37,22 @@ def file(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…")],
     *,
     accept: Annotated[bool, typer.Option("--accept", help="File the pages, not only propose.")] = False,
-    ticked: Annotated[list[str], typer.Option(metavar="CHANNEL:PURPOSE", help="May be given again.")] = [],  # noqa: B006
+    ticked: Annotated[list[str], typer.Option(metavar="CHANNEL:PURPOSE|none", help="May be given again.")] = [],  # noqa: B006
     signed_on: str = "",
 ) -> int:
     """Read PDF, PNG, JPEG or TIFF; with --accept and --ticked, file the page.
 
     Whoever types it is the person who confirms signature and ticks. Ticks are not read by machine yet: without --ticked
-    a page waits in the inbox.
+    a page waits in the inbox. `--ticked none` files a page on which every box is empty: a no.
 
     Example: consentregister-cli scan file scan.pdf --accept --ticked whatsapp:advertising --signed-on 2026-11-24
     """
     ctx: Context = context.obj
     signed = day(signed_on, "signed_on")
     with ctx.open() as register:
-        boxes = [_box(text, register.catalogue.channels) for text in ticked]
+        boxes = _boxes(ticked, register.catalogue.channels)
         pages = [page for one in files for page in register.scans.propose(one)]
-        if boxes and len(pages) != 1:
+        if boxes is not None and len(pages) != 1:
             raise InvalidInput("ticked", "ticked_needs_one_page")
         if accept:
             pages = register.scans.accept(files, ticked=boxes, signed_on=signed).value
@@ -71,6 +72,13 @@ def _status(pages: list[ScanPage], *, accept: bool) -> int:
     return 0 if done else 1
 
 
+def _boxes(texts: Sequence[str], channels: Collection[str]) -> Boxes | None:
+    """The boxes ticked, none of them where that was said, None where nothing was."""
+    if list(texts) == [_NONE]:
+        return []
+    return [_box(text, channels) for text in texts] or None
+
+
 def _box(text: str, channels: Collection[str]) -> tuple[str, Purpose]:
     channel, _, purpose = text.partition(":")
     if channel not in channels or purpose not in {known.value for known in Purpose}:
@@ -78,8 +86,8 @@ def _box(text: str, channels: Collection[str]) -> tuple[str, Purpose]:
     return channel, Purpose(purpose)
 
 
-def _document(page: ScanPage, boxes: Boxes) -> dict[str, object]:
-    confirmed = bool(boxes) and page.status is ScanStatus.FILED
+def _document(page: ScanPage, boxes: Boxes | None) -> dict[str, object]:
+    confirmed = boxes is not None and page.status is ScanStatus.FILED
     return {
         "file": page.file,
         "page": page.page,
@@ -94,7 +102,7 @@ def _document(page: ScanPage, boxes: Boxes) -> dict[str, object]:
     }
 
 
-def _tick(tick: TickedBox, boxes: Boxes) -> dict[str, object]:
-    ticked = (tick.channel, tick.purpose) in boxes if boxes else tick.ticked
-    confidence = 1.0 if boxes else tick.confidence
+def _tick(tick: TickedBox, boxes: Boxes | None) -> dict[str, object]:
+    ticked = tick.ticked if boxes is None else (tick.channel, tick.purpose) in boxes
+    confidence = tick.confidence if boxes is None else 1.0
     return {"channel": tick.channel, "purpose": tick.purpose.value, "ticked": ticked, "confidence": confidence}

@@ -113,20 +113,23 @@ class Scans:
         return change.made(form_by_code(self._store.read(), form.code))
 
     def accept(
-        self, files: Sequence[Path], *, ticked: Collection[Box] = (), signed_on: date | None = None
+        self, files: Sequence[Path], *, ticked: Collection[Box] | None = None, signed_on: date | None = None
     ) -> Changed[list[ScanPage]]:
         """Take files and, where it is said what is ticked on their only page, file it: both or nothing.
+
+        Args:
+            ticked: as for `file`; empty where every box is, None where nobody looked.
 
         Raises:
             as `take` and `file`. InvalidInput: `ticked` with more than one page.
         """
         pages = self._read(files)
-        if ticked and len(pages) != 1:
+        if ticked is not None and len(pages) != 1:
             raise InvalidInput("ticked", "ticked_needs_one_page")
-        confirmed = Confirmed(frozenset(ticked), frozenset(), signed_on, "")
+        confirmed = Confirmed(frozenset(ticked or ()), frozenset(), signed_on, "")
         with self._store.change() as change:
             taken = self._take(change, pages)
-            if ticked and pages[0][1].form is not None:
+            if ticked is not None and pages[0][1].form is not None:
                 self._filing.file(change, taken[0][0], confirmed, "", None)
         return change.made([replace(self.show(scan), duplicate=not new) for scan, new in taken])
 

@@ -163,6 +163,15 @@ def test_scan_waits_without_ticks(cli: Cli, form: Path) -> None:
     assert set(states(cli, anna).values()) == {"requested"}
 
 
+def test_scan_with_every_box_empty_is_a_no(cli: Cli, form: Path) -> None:
+    """A signed page on which nothing is ticked is filed as a no to all that was asked."""
+    anna = cli.anna()
+    printed(cli, form, anna)
+    [page] = cli.ok("scan", "file", form, "--accept", "--ticked", "none")
+    assert (page["status"], {tick["ticked"] for tick in page["ticks"]}) == ("filed", {False})
+    assert set(states(cli, anna).values()) == {"refused"}
+
+
 @pytest.mark.parametrize("angle", [0, 3, 90, 180, 270, 357])
 def test_scan_of_a_turned_page(cli: Cli, form: Path, tmp_path: Path, angle: float) -> None:
     """A page at 150 dpi, turned, grainy, JPEG of quality 60 is filed to the right person."""
@@ -245,6 +254,7 @@ def test_forged_and_strange_codes_are_refused(cli: Cli, tmp_path: Path, text: st
         (("--ticked", "pigeon:advertising"), 2),
         (("--ticked", "whatsapp:nonsense"), 2),
         (("--ticked", "whatsapp"), 2),
+        (("--ticked", "none", "--ticked", "whatsapp:advertising"), 2),
         (("--ticked", "signal:advertising"), 3),
         (("--ticked", "whatsapp:advertising", "--signed-on", "2026-11-25"), 3),
         (("--ticked", "whatsapp:advertising", "--signed-on", "2026-11-23"), 3),
