@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from consentregister.services.consents import Consents
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
+    from consentregister.services.lists import Lists
     from consentregister.services.log import Log
     from consentregister.services.messages import Messages
     from consentregister.services.people import People
@@ -123,6 +124,13 @@ class Register:
         from consentregister.services.checks import Checks
 
         return Checks(self._store, self.catalogue)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """May I, for many at once?"""
+        from consentregister.services.lists import Lists
+
+        return Lists(self._store, self.catalogue, self.checks)
 
     @cached_property
     def messages(self) -> Messages:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +10,7 @@ import typer
 from consentregister.cli.context import Context
 from consentregister.cli.words import ChannelWord, Id, OnePurpose, channel_option
 from consentregister.domain.answer import Answer
-from consentregister.domain.errors import NotFound, UnreadableFile
-from consentregister.register import Register
+from consentregister.domain.lists import CheckedList, Entry
 
 
 def add_to(app: typer.Typer) -> None:
@@ -78,7 +76,7 @@ def check_list(
     channel: ChannelWord,
     purpose: OnePurpose,
     ids: Annotated[str, typer.Option(metavar="ID…", help="Ids, separated by commas or spaces.")] = "",
-    file: Annotated[Path | None, typer.Option(help="CSV with a column id, phone or email.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A table or text file: numbers, e-mail addresses, names.")] = None,
 ) -> int:
     """Check many at once.
 
@@ -89,47 +87,36 @@ def check_list(
         raise typer.BadParameter("give --ids or --file")
     with ctx.open() as register:
         known = channel_option(register.catalogue.channels, channel)
-        wanted = _read_list(register, file) if file else {word: _id(word) for word in ids.replace(",", " ").split()}
-        persons = [person for person in wanted.values() if person is not None]
-        answers = register.checks.many(persons, known, purpose, language=ctx.language)
-    unknown = [word for word, person in wanted.items() if person not in answers]
-    no = [answer for answer in answers.values() if not answer.verdict.is_yes]
-    document = {
-        "allowed": [person for person, answer in answers.items() if answer.verdict.is_yes],
-        "not_allowed": [{"id": one.person, "verdict": one.verdict.value, "reason": one.reason} for one in no],
-        "unknown": [_id(word) if _id(word) is not None else word for word in unknown],
+        entries = register.lists.read_file(file) if file else [_entry(word) for word in ids.replace(",", " ").split()]
+        checked = register.lists.check(entries, known, purpose, language=ctx.language)
+    ctx.say(_list_document(checked), _list_lines(ctx, checked))
+    return int(any(not row.answer.verdict.is_yes for row in checked.rows))
+
+
+def _entry(word: str) -> Entry:
+    return Entry(text=word, person=int(word) if word.isascii() and word.isdigit() and len(word) < 16 else 0)
+
+
+def _list_document(checked: CheckedList) -> dict[str, object]:
+    """A list as the contract's JSON, each person once."""
+    answers = [row.answer for row in checked.rows]
+    no = [one for one in answers if not one.verdict.is_yes]
+    refused = [{"id": one.person, "verdict": one.verdict.value, "reason": one.reason} for one in no]
+    allowed = dict.fromkeys(one.person for one in answers if one.verdict.is_yes)
+    return {
+        "allowed": [person for person in allowed if person not in {one.person for one in no}],
+        "not_allowed": refused,
+        "unknown": [entry.person or entry.text for entry in checked.unknown],
     }
-    lines = [f"{person} {ctx.text(f'words.verdict.{answer.verdict.value}')}" for person, answer in answers.items()]
-    ctx.say(document, [*lines, *(f"{word} ?" for word in unknown)])
-    return 1 if no else 0
 
 
-def _id(word: str) -> int | None:
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 16 else None
-
-
-def _read_list(register: Register, file: Path) -> dict[str, int | None]:
-    """The persons a CSV names: by id, else by the one person who has the number or address."""
-    if not file.exists():
-        raise NotFound("file", "file_missing", file=file.name)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        lines = text.splitlines()
-        head = lines[0] if lines else ""
-        # German spreadsheets separate by semicolons.
-        rows = list(csv.DictReader(lines, delimiter=";" if head.count(";") > head.count(",") else ","))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise UnreadableFile("file_unreadable", file=file.name) from None
-    found: dict[str, int | None] = {}
-    for row in rows:
-        word = next((row[name] for name in ("id", "phone", "email", "name") if row.get(name)), "")
-        found[word] = _id(word) if row.get("id") else _only(register, word)
-    return found
-
-
-def _only(register: Register, word: str) -> int | None:
-    rows = register.people.find(word, limit=2) if word else []
-    return rows[0].id if len(rows) == 1 else None
+def _list_lines(ctx: Context, checked: CheckedList) -> list[str]:
+    lines = [
+        f"{row.answer.person} {row.name}: {ctx.text(f'words.verdict.{row.answer.verdict.value}')} {row.answer.reason}"
+        for row in checked.rows
+    ]
+    unknown = ctx.text("lists.unknown")
+    return [*lines, *(f"{entry.text}: {unknown}" for entry in checked.unknown)]
 
 
 def board(context: typer.Context, person: Id) -> None:

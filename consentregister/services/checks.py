@@ -10,12 +10,20 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.links import link_for
+from consentregister.domain.lists import ListRow
 from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import ConsentState, Language, PersonKind, Purpose, Verdict
+from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
 from consentregister.services.answers import accompanying_text, word
 from consentregister.services.cases import Case, judged
-from consentregister.services.points import IN_PERSON, channels_in_use, own_address, purposes_for, reaches
+from consentregister.services.points import (
+    IN_PERSON,
+    channels_in_use,
+    listed_address,
+    own_address,
+    purposes_for,
+    reaches,
+)
 from consentregister.store.dossiers import read_dossier, read_dossiers
 from consentregister.store.store import Store
 
@@ -73,11 +81,27 @@ class Checks:
         self, persons: Sequence[int], channel: str, purpose: Purpose, *, language: Language = Language.DE
     ) -> dict[int, Answer]:
         """The answers for several persons, in the order asked; unknown ones are left out."""
+        rows = self.rows([(person, "") for person in persons], channel, purpose, language=language)
+        return {row.answer.person: row.answer for row in rows}
+
+    def rows(
+        self, asked: Sequence[tuple[int, str]], channel: str, purpose: Purpose, *, language: Language = Language.DE
+    ) -> list[ListRow]:
+        """The answers for the persons of a list, each question once; unknown ones are left out.
+
+        Args:
+            asked: ids, each with the address the list names the person by, "" for none: a yes holds for one address.
+            channel, purpose, language: as `check`.
+        """
         known = self._channel(channel)
-        dossiers = read_dossiers(self._store.read(), persons, self._store.clock())
+        dossiers = read_dossiers(self._store.read(), [person for person, _ in asked], self._store.clock())
         settings = self._store.settings()
-        found = (dossiers[person] for person in dict.fromkeys(persons) if person in dossiers)
-        return {one.id: self._answer(one, settings, known, purpose, language) for one in found}
+        found = ((dossiers[person], listed) for person, listed in asked if person in dossiers)
+        once = dict.fromkeys((one.id, listed_address(one, known, listed)) for one, listed in found)
+        answers = (
+            self._answer(dossiers[person], settings, known, purpose, language, address) for person, address in once
+        )
+        return [ListRow(dossiers[one.person].name, one, goes_out=_goes_out(one, known)) for one in answers]
 
     def badges(self, persons: Sequence[int]) -> dict[int, tuple[str, Verdict]]:
         """For lists: the channel a person likes best, and whether appointments may go there."""
@@ -189,3 +213,9 @@ class Checks:
         if known is None:
             raise InvalidInput("channel", "channel_unknown", channel=channel)
         return known
+
+
+def _goes_out(answer: Answer, channel: Channel) -> bool:
+    """Whether one of many may be contacted: a yes, to an address, that needs no note on why before."""
+    has_address = channel.address_kind is AddressKind.NONE or answer.contact_point is not None
+    return answer.verdict.is_yes and has_address and answer.rule != _NEEDS_A_NOTE

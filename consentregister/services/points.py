@@ -27,6 +27,13 @@ def address_on(dossier: Dossier, channel: Channel) -> str | None:
     return next(points, None)
 
 
+def listed_address(dossier: Dossier, channel: Channel, listed: str) -> str | None:
+    """The address a list names a person by, where it serves the channel; else the first one that does."""
+    points = (point for point in dossier.contact_points if point.value == listed)
+    serves = any(point.serves(channel.address_kind, channel.id) for point in points)
+    return listed if serves else address_on(dossier, channel)
+
+
 def own_address(dossier: Dossier, channel: Channel, text: str, country: str) -> str:
     """One of a person's own addresses as kept, from what was typed.
 

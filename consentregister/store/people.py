@@ -47,6 +47,14 @@ _BY_VALUE = f"""
     {_OTHERS} (SELECT person_id FROM contact_point WHERE value IN (SELECT value FROM json_each(:values)))
     ORDER BY sort_key, person.id LIMIT 20
 """
+_BY_VALUES = """
+    SELECT value, person.id FROM contact_point JOIN person ON person.id = person_id
+    WHERE value IN (SELECT value FROM json_each(:wanted)) AND removed_at IS NULL ORDER BY sort_key, person.id
+"""
+_BY_KEYS = """
+    SELECT sort_key, id FROM person
+    WHERE sort_key IN (SELECT value FROM json_each(:wanted)) AND removed_at IS NULL ORDER BY id
+"""
 _BY_NAME = f"""
     {_OTHERS} (SELECT rowid FROM person_words WHERE person_words MATCH :match LIMIT 2000) ORDER BY sort_key, person.id
 """
@@ -96,6 +104,23 @@ def similar_people(connection: Connection, name: str, values: Sequence[str], *, 
         match = " AND ".join(map(_quoted, words))
         named = _rows(connection, _BY_NAME, {"match": match, "but": but})
         found += [row for row in named if _name_words(row.full_name) == words and row not in found][:20]
+    return found
+
+
+def people_by_address(connection: Connection, values: Collection[str]) -> dict[str, list[int]]:
+    """Everybody who has one of these numbers or addresses as kept, by address; who lies in the bin is left out."""
+    return _by_wanted(connection, _BY_VALUES, values)
+
+
+def people_by_name(connection: Connection, keys: Collection[str]) -> dict[str, list[int]]:
+    """Everybody whose name as lists order it has one of these keys ("mueller, sabine"), by key."""
+    return _by_wanted(connection, _BY_KEYS, keys)
+
+
+def _by_wanted(connection: Connection, sql: str, wanted: Collection[str]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for word, person in connection.execute(sql, {"wanted": json.dumps(sorted(wanted))}):
+        found.setdefault(word, []).append(person)
     return found
 
 

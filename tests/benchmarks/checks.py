@@ -45,12 +45,26 @@ def measure(register: Register, people: int) -> list[Result]:
         lambda: timed(lambda: [facts(person) for person in range(1, _LIST + 1)]),
         _FEWER,
     )
+    pasted, pasted_floor = _pasted(register, facts)
     raw.close()
     return [
         Result(f"one check, {people:,} people", checked, "bare SQL", floor, aim=6),
         Result("one board", board, "bare SQL", board_floor),
         Result(f"a list of {_LIST:,} checks", many, "bare SQL", many_floor),
+        Result(f"a pasted list of {_LIST:,} e-mails", pasted, "bare SQL", pasted_floor),
     ]
+
+
+def _pasted(register: Register, facts: Callable[[int], object]) -> tuple[float, float]:
+    """A list as text, from reading it to the answers in their order."""
+    people = [one for one in register.people.everybody(limit=4 * _LIST) if one.email][:_LIST]
+    text = "\n".join(f"{one.full_name}; {one.email}" for one in people)
+
+    def ours() -> object:
+        entries = register.lists.read_text(text)
+        return register.lists.check(entries, "whatsapp", Purpose.ADVERTISING).strictest_first
+
+    return pairs(lambda: timed(ours), lambda: timed(lambda: [facts(one.id) for one in people]), _FEWER)
 
 
 def _each(ours: Callable[[int], object], floor: Callable[[int], object], persons: list[int]) -> tuple[float, float]:

@@ -147,7 +147,22 @@ def test_check_list_by_number_and_mail(cli: Cli, tmp_path: Path) -> None:
     assert cli(*asked).json["allowed"] == [bert]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n\xff"])
+def test_check_list_as_a_till_writes_it(cli: Cli, tmp_path: Path) -> None:
+    """A table of another program: its own ids mean nobody here, everybody with a shared number is named."""
+    anna, karl = cli.anna(), cli.add("Karl Beispiel", "--phone", "0171 39200 33")
+    listed = tmp_path / "list.csv"
+    table = "ID;Vorname;Nachname;Handy\r\n77;Änna;Beispiel;1713920033\r\n1;;;0171 39200 99\r\n2;Berta;Groß;\r\n"
+    listed.write_bytes(table.encode("cp1252"))
+    asked = ("check-list", "--channel", "phone_call", "--purpose", "appointment_or_order", "--file", listed)
+    unknown = ["0171 39200 99", "Groß, Berta"]
+    assert cli(*asked).json == {"allowed": [anna, karl], "not_allowed": [], "unknown": unknown}
+    plain = cli.plain(*asked, "--register", cli.place, "--language", "de").out
+    assert "0171 39200 99: nicht in der Kartei" in plain
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n\xff", b"Anna\0", b"id\n", b"a" * 5_000_000]
+)
 def test_check_list_of_no_list(cli: Cli, tmp_path: Path, content: bytes) -> None:
     """A file that is no list is refused."""
     listed = tmp_path / "list.csv"
