@@ -118,6 +118,7 @@ class MainWindow(QMainWindow):
     def _add_shortcuts(self) -> None:
         self._on("Ctrl+K", self._ask_may_i)
         self._on("Ctrl+F", self._focus_search)
+        self._on("Ctrl+L", self._check_list)
         self._on("F1", self._help)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
@@ -163,6 +164,11 @@ class MainWindow(QMainWindow):
         people = cast("PeoplePage | None", self._pages.get("people"))
         seen = people is not None and people is self._stack.currentWidget()
         self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
+
+    def _check_list(self) -> None:
+        people = cast("PeoplePage | None", self._pages.get("people"))
+        seen = people is not None and people is self._stack.currentWidget()
+        self._desk.wishes.check_list.emit(people.people.several() if people and seen else [])
 
     def _help(self) -> None:
         from ui.dialogs.help_dialog import HelpDialog

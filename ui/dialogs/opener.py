@@ -18,6 +18,7 @@ class Opener(QObject):
         wishes.may_i.connect(self._ask_may_i)
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
+        wishes.check_list.connect(self._check_list)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
 
@@ -35,6 +36,11 @@ class Opener(QObject):
         from ui.dialogs.person_dialog import PersonDialog
 
         PersonDialog(self._desk, self._window, person=person).open()
+
+    def _check_list(self, persons: list[int]) -> None:
+        from ui.dialogs.list_check import ListCheck
+
+        ListCheck(self._desk, self._window, persons).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote

@@ -79,6 +79,11 @@ class PeopleModel(QAbstractListModel):
             if person.id in badges:
                 self.dataChanged.emit(self.index(row), self.index(row), [BADGE])
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody listed was read."""
+        return self._complete
+
     def row_of(self, person: int) -> int:
         """Where a person stands, -1 when they are not in what was read so far."""
         return next((row for row, shown in enumerate(self._rows) if shown.id == person), -1)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout
 
 from consentregister.domain.changed import Changed
@@ -13,13 +14,14 @@ from ui import look
 from ui.desk import Desk
 from ui.models.people_delegate import PeopleDelegate
 from ui.models.people_model import PAGE, PERSON, PeopleModel, PeopleRows
-from ui.widgets.boxes import STRETCH, column, holding
+from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from consentregister.register import Register
 
+MOST = 10_000  # as many as a list may name
 _A_MOMENT = 60  # ms: the answers wait until nobody types, so that the names are there at once
 
 
@@ -48,10 +50,14 @@ class PeopleList(QFrame):
         self.view = QListView()
         self._nobody = Label(desk.kit, "muted", wrap=True)
         self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
+        self._check = Button(desk.kit, "lists.open", self._check_list, kind="link", icon="shield-check")
         self._layers = QStackedLayout()
         self._lay_out()
         self.model.wanted.connect(self._read_more)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._count_selected)
+        everybody = QShortcut(QKeySequence.StandardKey.SelectAll, self.view, self._select_all)
+        everybody.setContext(Qt.ShortcutContext.WidgetShortcut)
         desk.kit.look.changed.connect(self.view.viewport().update)
 
     def load(self) -> None:
@@ -72,6 +78,11 @@ class PeopleList(QFrame):
         self._current = person
         self._mark()
 
+    def several(self) -> list[int]:
+        """The people marked, as listed, where they are more than one."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return [self.model.index(row).data(PERSON).id for row in rows] if len(rows) > 1 else []
+
     def refresh_badges(self, changed: Changed[object]) -> None:
         """Read anew the answers of people who are in the list."""
         if ids := sorted(changed.persons & self.model.ids()):
@@ -82,6 +93,7 @@ class PeopleList(QFrame):
         self.setProperty("kind", "rail")
         self.view.setModel(self.model)
         self.view.setItemDelegate(PeopleDelegate(self._desk.kit))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setUniformItemSizes(True)
         self.view.setMouseTracking(True)
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -92,7 +104,9 @@ class PeopleList(QFrame):
             self._layers.addWidget(layer)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 1, 0)
+        outer.setSpacing(0)
         outer.addLayout(self._layers)
+        outer.addLayout(row(self._check, STRETCH, margin=4))
 
     def _show(self, people: PeopleRows) -> None:
         self.model.set_rows(people)
@@ -121,20 +135,40 @@ class PeopleList(QFrame):
         self._desk.work.read(job, self.model.set_badges)
 
     def _mark(self) -> None:
-        row = self.model.row_of(self._current)
-        index = self.model.index(row) if row >= 0 else QModelIndex()
+        place = self.model.row_of(self._current)
+        index = self.model.index(place) if place >= 0 else QModelIndex()
         selection = self.view.selectionModel()
         selection.blockSignals(True)  # noqa: FBT003 (Qt takes the value by place)
         selection.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)  # noqa: FBT003
+        self._count_selected()
         self.view.viewport().update()
-        if row >= 0:
+        if place >= 0:
             self.view.scrollTo(index)
 
     def _choose(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
             self._current = index.data(PERSON).id
             self.chosen.emit(self._current)
+
+    def _count_selected(self) -> None:
+        count = len(self.several())
+        self._check.say("lists.open_selected" if count else "lists.open", count=count)
+
+    def _check_list(self) -> None:
+        self._desk.wishes.check_list.emit(self.several())
+
+    def _select_all(self) -> None:
+        """Mark everybody listed, also those not read yet."""
+        if not self.model.is_complete:
+            job = partial(_read_rows, self._desk.register, self._text, self.model.rowCount(), MOST)
+            self._desk.work.read(job, self._add_and_select, key="people-more")
+        else:
+            self.view.selectAll()
+
+    def _add_and_select(self, people: PeopleRows) -> None:
+        self._add(people)
+        self.view.selectAll()
 
     def _read_more(self, offset: int) -> None:
         job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
