@@ -52,8 +52,7 @@ class Log:
 
     def verify(self) -> Verification:
         """Check chain, rows, documents, database, and the heads that the backups' names keep."""
-        connection = self._store.read()
-        with worded_errors():
+        with worded_errors(), self._store.read_afresh() as connection:
             problems = [
                 *(f"event {seq}: changed" for seq in event_log.broken_entries(connection)),
                 *(f"document {document}: changed" for document in changed_documents(connection)),

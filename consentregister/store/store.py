@@ -81,6 +81,15 @@ class Store:
             self._connections.append(connection)
         return connection
 
+    @contextmanager
+    def read_afresh(self) -> Iterator[Connection]:
+        """A connection that has read nothing yet: SQLite compares a search index with what it remembers of it."""
+        connection = connect(self.place, read_only=True)
+        try:
+            yield connection
+        finally:
+            connection.close()
+
     def settings(self) -> Settings:
         """The settings as they stand; read again only when something was written."""
         version = self.read().execute("PRAGMA data_version").fetchone()[0]
