@@ -35,16 +35,19 @@ class ListRow:
     Attributes:
         name: as recorded.
         goes_out: whether the message may be sent as one of many: a yes that needs no word of its own, to an address.
+        may_be_asked: whether a form may be handed out: not allowed yet, not asked before without an answer (section 4),
+            and a way to ask about.
     """
 
     name: str
     answer: Answer
     goes_out: bool
+    may_be_asked: bool
 
     @property
-    def may_be_asked(self) -> bool:
-        """Whether a form may be handed out: not allowed yet, and not asked before without an answer (section 4)."""
-        return self.answer.verdict is Verdict.ASK_FIRST and self.answer.state is not ConsentState.REQUESTED
+    def was_asked(self) -> bool:
+        """Whether a form is out already that is not back yet."""
+        return self.answer.verdict is Verdict.ASK_FIRST and self.answer.state is ConsentState.REQUESTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,11 @@ class CheckedList:
     def to_ask(self) -> Sequence[int]:
         """Who may be handed a form, each person once."""
         return list(dict.fromkeys(row.answer.person for row in self.rows if row.may_be_asked))
+
+    @property
+    def asked_before(self) -> int:
+        """How many have a form already that is not back yet."""
+        return len({row.answer.person for row in self.rows if row.was_asked})
 
 
 def _strictness(row: ListRow) -> tuple[int, bool, str]:

@@ -101,7 +101,7 @@ class Checks:
         answers = (
             self._answer(dossiers[person], settings, known, purpose, language, address) for person, address in once
         )
-        return [ListRow(dossiers[one.person].name, one, goes_out=_goes_out(one, known)) for one in answers]
+        return [_row(dossiers[one.person], one, known) for one in answers]
 
     def badges(self, persons: Sequence[int]) -> dict[int, tuple[str, Verdict]]:
         """For lists: the channel a person likes best, and whether appointments may go there."""
@@ -213,6 +213,12 @@ class Checks:
         if known is None:
             raise InvalidInput("channel", "channel_unknown", channel=channel)
         return known
+
+
+def _row(dossier: Dossier, answer: Answer, channel: Channel) -> ListRow:
+    unasked = answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED
+    may_be_asked = unasked and bool(dossier.contact_points)  # who has none is asked one by one, with lines to fill in
+    return ListRow(dossier.name, answer, goes_out=_goes_out(answer, channel), may_be_asked=may_be_asked)
 
 
 def _goes_out(answer: Answer, channel: Channel) -> bool:

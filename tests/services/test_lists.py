@@ -137,7 +137,17 @@ def test_who_was_asked_is_not_asked_again(register: Register) -> None:
     anna, bert = add(register, "Anna Beispiel", "0171 39200 33"), add(register, "Bert Beispiel", "0171 39200 34")
     register.forms.print([anna])
 
-    assert checked(register, "0171 39200 33\n0171 39200 34").to_ask == [bert]
+    found = checked(register, "0171 39200 33\n0171 39200 34")
+
+    assert (found.to_ask, found.asked_before) == ([bert], 1)
+
+
+def test_who_has_no_address_stops_nobody_elses_form(register: Register) -> None:
+    """A form for somebody without any number is made one by one; the others of the list come out of the printer."""
+    anna, tim = add(register, "Anna Beispiel", "0171 39200 33"), add(register, "Tim Weiß")
+    found = register.lists.check([Entry(text=str(one), person=one) for one in (anna, tim)], "whatsapp", ADVERTISING)
+
+    assert len(register.forms.print(found.to_ask).value.forms) == 1
 
 
 def test_the_strictest_come_first(register: Register, paper: Path) -> None:

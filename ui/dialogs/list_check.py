@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.lists import CheckedList, Entry
-from consentregister.domain.words import Purpose, Verdict
+from consentregister.domain.words import Purpose
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.list_outcome import ListOutcome
@@ -74,10 +74,13 @@ class ListCheck(Sheet):
         self.outcome.setMinimumHeight(height)
         self.body.addWidget(self._pages)
         self._buttons = holding(row(self._export, self._print, self._copy, STRETCH))
-        self.foot.addWidget(self._note)
-        self.foot.addWidget(self._buttons)
+        keeps = self._buttons.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._buttons.setSizePolicy(keeps)  # nothing moves while it is checked
+        self._below = holding(column(self._note, self._buttons))
+        self.foot.addWidget(self._below)
         self.foot.setContentsMargins(20, 0, 20, 20)
-        self._buttons.hide()
+        self._below.hide()
         self._purpose.choose(_FIRST_PURPOSE)
         self.setAcceptDrops(True)
 
@@ -131,7 +134,7 @@ class ListCheck(Sheet):
     def _take(self, entries: tuple[Entry, ...]) -> None:
         self._entries = entries
         self.source.complain("")
-        self._pages.setCurrentIndex(_OUTCOME)
+        self._turn_to(_OUTCOME)
         self._check()
         self.outcome.view.setFocus()
 
@@ -142,9 +145,15 @@ class ListCheck(Sheet):
     def _ask_another(self) -> None:
         self._desk.work.forget("list-check")
         self._show_buttons(None)
-        self._pages.setCurrentIndex(_SOURCE)
+        self._turn_to(_SOURCE)
         self.source.box.setFocus()
         self.source.box.selectAll()
+
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._below.setVisible(page == _OUTCOME)
+        if self.isVisible():
+            self._fit()
 
     def _check(self) -> None:
         """Read the answers. Until they are there nothing can be done on the ones before."""
@@ -162,19 +171,14 @@ class ListCheck(Sheet):
     def _show_buttons(self, checked: CheckedList | None) -> None:
         """Offer what can be done with the list as it stands."""
         self._checked = checked
-        self._note.show_plain(self._asked_before(checked) if checked else "")
+        before = checked.asked_before if checked else 0
+        self._note.show_plain(self._desk.kit.texts("lists.asked_before", count=before) if before else "")
         going, asked = (len(checked.going_out), len(checked.to_ask)) if checked else (0, 0)
         for button, key, count in ((self._export, "lists.export", going), (self._print, "lists.forms", asked)):
             button.say(f"{key}.{'one' if count == 1 else 'many'}", count=count)
             button.setVisible(count > 0)
         self._copy.setVisible(bool(checked and _accompanying(checked)))
         self._buttons.setVisible(going + asked > 0)
-
-    def _asked_before(self, checked: CheckedList) -> str:
-        """Why fewer forms are printed than there are people who may not be written to yet."""
-        persons = {row.answer.person for row in checked.rows if row.answer.verdict is Verdict.ASK_FIRST}
-        count = len(persons - set(checked.to_ask))
-        return self._desk.kit.texts("lists.asked_before", count=count) if count else ""
 
     def _ask_file(self) -> None:
         texts = self._desk.kit.texts

@@ -47,6 +47,7 @@ class MayI(Sheet):
         self._people = Candidates(desk)
         self._hint = Label(kit, "muted", "may_i.hint", wrap=True)
         self._new = Button(kit, "window.new_person", self._add_person, icon="plus", shortcut="window.enter")
+        self._list = Button(kit, "lists.open", self._check_list, kind="link")
         self._panel = AnswerPanel(desk)
         self._lay_out()
         self._connect()
@@ -61,7 +62,7 @@ class MayI(Sheet):
         sign = kit.icons.icon("search", kit.look.colours.muted)
         self._line.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self._question = holding(column(self._who, self._channels, self._purposes))
-        nobody = row(self._hint, self._new, gap=12)
+        nobody = row(self._hint, self._list, self._new, gap=12)
         nobody.setStretch(0, 1)
         for item in (self._line, self._people, self._question, self._panel):
             self.body.addWidget(item)
@@ -154,11 +155,16 @@ class MayI(Sheet):
         number = unknown and typed_number(text) is not None
         key = "may_i.number_unknown" if number else "may_i.nobody" if unknown else "may_i.hint"
         self._hint.say(key, text=text)
-        self._hint.setVisible(found.person is None and not found.rows)
+        nobody = found.person is None and not found.rows
+        self._hint.setVisible(nobody)
         self._new.setVisible(unknown)
+        self._list.setVisible(nobody and not unknown)
 
     def _add_person(self) -> None:
         self._leave(partial(self._desk.wishes.new_person.emit, self._found.asked.text))
+
+    def _check_list(self) -> None:
+        self._leave(partial(self._desk.wishes.check_list.emit, []))
 
     def _take(self) -> None:
         """Contact the person; where a word on why is needed first, ask for it."""
