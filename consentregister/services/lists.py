@@ -9,7 +9,7 @@ import resources
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.contact import shown_phone
-from consentregister.domain.errors import InvalidInput, UnreadableFile
+from consentregister.domain.errors import InvalidInput, StoreError, UnreadableFile
 from consentregister.domain.lists import CheckedList, Entry, ListRow
 from consentregister.domain.person import sort_name
 from consentregister.domain.search_key import typed_key
@@ -95,9 +95,13 @@ class Lists:
             draft.write_bytes(self._table(rows, self._catalogue.channels[channel], language))
             with self._store.change() as change:
                 _log(change, rows, channel, purpose)
-            draft.replace(file)
+                draft.replace(file)  # within the transaction: no file without its entries, no entries without a file
         except OSError:
             raise UnreadableFile("list_not_written", file=file.name) from None
+        except StoreError:
+            if not draft.exists():
+                file.unlink(missing_ok=True)
+            raise
         finally:
             draft.unlink(missing_ok=True)
         return change.made(len(rows))

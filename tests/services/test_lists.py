@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from consentregister.domain.contact import ContactPoint
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.errors import InvalidInput, StoreError
 from consentregister.domain.lists import CheckedList, Entry
 from consentregister.domain.person import NewPerson
 from consentregister.domain.words import Direction, Language, PersonKind, Purpose, Verdict
 from consentregister.register import Register
+from consentregister.store.work import Change
 
 ADVERTISING, APPOINTMENT = Purpose.ADVERTISING, Purpose.APPOINTMENT_OR_ORDER
 
@@ -194,6 +196,7 @@ def test_what_was_exported_is_read_back(register: Register, paper: Path, tmp_pat
     file = tmp_path / "allowed.csv"
     entries = register.lists.read_text("\n".join(numbers))
     changed = register.lists.export(entries, "phone_call", ADVERTISING, file)
+    assert '"Ute B";"0043 1 2345678"' in file.read_text("utf-8-sig")
 
     again = register.lists.check(register.lists.read_file(file), "phone_call", ADVERTISING)
 
@@ -230,19 +233,42 @@ def test_a_withdrawal_before_the_export_counts(register: Register, paper: Path, 
     assert "Anna" not in file.read_text("utf-8-sig")
 
 
-@pytest.mark.parametrize("fault", ["nobody", "nowhere"])
+@pytest.mark.parametrize("fault", ["nobody", "nowhere", "folder"])
 def test_nothing_is_noted_of_what_was_not_written(register: Register, paper: Path, tmp_path: Path, fault: str) -> None:
     """Without anybody allowed, or without a place to write, log and folder stay as they were."""
     anna = add(register, "Anna Beispiel", "0171 39200 33")
-    if fault == "nowhere":
+    if fault != "nobody":
         grant(register, paper, anna)
+    file = tmp_path / "none" / "allowed.csv" if fault == "nowhere" else tmp_path / "allowed.csv"
+    if fault == "folder":
+        file.mkdir()
     before = register.log.count(), sorted(tmp_path.iterdir())
-    folder = tmp_path / "none" if fault == "nowhere" else tmp_path
 
-    with pytest.raises(InvalidInput, match="list_not_written" if fault == "nowhere" else "list_nobody_allowed"):
-        exported(register, "0171 39200 33", folder / "allowed.csv")
+    with pytest.raises(InvalidInput, match="list_nobody_allowed" if fault == "nobody" else "list_not_written"):
+        exported(register, "0171 39200 33", file)
 
     assert (register.log.count(), sorted(tmp_path.iterdir())) == before
+
+
+def test_nothing_is_written_that_was_not_noted(
+    register: Register, paper: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the disk is full at the last moment, no file lies there that the log does not know."""
+    grant(register, paper, add(register, "Anna Beispiel", "0171 39200 33"))
+    change, before, file = register._store.change, register.log.count(), tmp_path / "allowed.csv"
+
+    @contextmanager
+    def full() -> Iterator[Change]:
+        with change() as begun:
+            yield begun
+            raise StoreError("disk_full")
+
+    monkeypatch.setattr(register._store, "change", full)
+    with pytest.raises(StoreError, match="disk_full"):
+        exported(register, "0171 39200 33", file)
+
+    assert not file.exists()
+    assert register.log.count() == before
 
 
 @pytest.mark.parametrize(

@@ -194,8 +194,11 @@ def test_another_matter_is_answered_anew(qtbot: QtBot, window: MainWindow) -> No
     """A call about an appointment may be made; while it is read nothing can be done on the answer before."""
     dialog = of_text(qtbot, window, "0171 39200 10\n0171 39200 11")
 
+    height = dialog.outcome.view.height()
     dialog._channel.choose("phone_call")
     assert buttons(dialog) == ["Andere Liste"]
+    QApplication.processEvents()
+    assert dialog.outcome.view.height() == height  # nothing jumps under the hand
     dialog._purpose.choose(Purpose.APPOINTMENT_OR_ORDER)
 
     assert summed_up(checked(qtbot, dialog)) == "2 dürfen Sie anrufen"
