@@ -74,7 +74,7 @@ def test_mark_check_save_and_print(day: Day, tmp_path: Path) -> None:
         press(Qt.Key.Key_S, held=_CTRL)
         wait_for(allowed.exists, "the file")
     assert allowed.read_text("utf-8-sig").splitlines()[1:] == ['"Anna Beispiel";"0171 39200 11"']
-    wait_for(lambda: "notiert" in sheet._note.text(), "the sheet to say so")
+    wait_for(lambda: "notiert" in sheet.steps.says, "the sheet to say so")
 
     press(Qt.Key.Key_P, held=_CTRL)
     dialog = opened(PrintDialog)

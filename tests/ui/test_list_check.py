@@ -217,7 +217,7 @@ def test_the_allowed_are_saved_by_ctrl_s(
 
     qtbot.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
 
-    qtbot.waitUntil(lambda: "Gespeichert und notiert: liste.csv" in dialog._note.text())
+    qtbot.waitUntil(lambda: "Gespeichert und notiert: liste.csv" in dialog.steps.says)
     assert file.read_text("utf-8-sig").count("example.org") == 2
     assert [entry.kind for entry in register.log.show(limit=3)] == ["list_exported", "list_entry", "list_entry"]
 
@@ -233,8 +233,8 @@ def test_a_place_that_cannot_be_written_is_told_in_the_sheet(
 
     click(qtbot, button(dialog, "1 Erlaubte speichern …"))
 
-    qtbot.waitUntil(lambda: "ließ sich nicht schreiben" in dialog._note.text())
-    assert dialog._export.isEnabled()
+    qtbot.waitUntil(lambda: "ließ sich nicht schreiben" in dialog.steps.says)
+    assert dialog.steps._save.isEnabled()
 
 
 def test_forms_for_those_who_may_not_be_written_to_yet(qtbot: QtBot, window: MainWindow, register: Register) -> None:
@@ -243,11 +243,24 @@ def test_forms_for_those_who_may_not_be_written_to_yet(qtbot: QtBot, window: Mai
     dialog = of_text(qtbot, window, "0171 39200 10\n0171 39200 11\n0171 39200 12")
     dialog._purpose.choose(Purpose.APPOINTMENT_OR_ORDER)
     checked(qtbot, dialog)
-    assert "haben schon: 1" in dialog._note.text()
+    assert "haben schon: 1" in dialog.steps.says
 
     qtbot.keyClick(dialog, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
 
     assert opened(qtbot, PrintDialog)._persons == (2, 3)
+
+
+def test_a_key_does_nothing_that_is_not_offered(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With nobody allowed Ctrl+S asks for no file, with nobody to ask Ctrl+P prints nothing."""
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("asked for a file"))
+    dialog = of_text(qtbot, window, "0171 39200 99")
+
+    for key in (Qt.Key.Key_S, Qt.Key.Key_P):
+        qtbot.keyClick(dialog, key, Qt.KeyboardModifier.ControlModifier)
+
+    assert QApplication.activeModalWidget() is dialog
 
 
 def test_the_text_that_goes_with_the_messages_is_copied(

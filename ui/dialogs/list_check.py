@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.changed import Changed
@@ -17,6 +17,7 @@ from ui import messages
 from ui.desk import Desk
 from ui.dialogs.list_outcome import ListOutcome
 from ui.dialogs.list_source import ListSource, dropped_file
+from ui.dialogs.list_steps import ListSteps
 from ui.dialogs.sheet import Sheet
 from ui.models.list_model import Line
 from ui.widgets.boxes import STRETCH, column, holding, row
@@ -39,7 +40,7 @@ class ListCheck(Sheet):
     """A list given by ids, or one to paste, choose or drop. Every choice shows the answers anew.
 
     Attributes:
-        source, outcome: the two pages.
+        source, outcome: the two pages. steps: what can be done with the second.
     """
 
     def __init__(self, desk: Desk, over: QWidget, persons: Sequence[int] = ()) -> None:
@@ -54,10 +55,7 @@ class ListCheck(Sheet):
         self._purpose: Choice[Purpose] = Choice(
             kit, "lists.purpose", [(one, f"words.purpose.{one}") for one in Purpose]
         )
-        self._note = Label(kit, "caption", wrap=True)
-        self._export = Button(kit, "lists.title", self._ask_file, kind="primary", icon="download")
-        self._print = Button(kit, "lists.title", self._print_forms, icon="printer")
-        self._copy = Button(kit, "person.copy_text", self._copy_text, kind="link", icon="copy")
+        self.steps = ListSteps(kit, self)
         self._lay_out(over)
         self._connect()
         desk.work.read(partial(_offered, desk.register), partial(self._begin, persons), key="list-begin")
@@ -73,16 +71,10 @@ class ListCheck(Sheet):
         height = max(_FEWEST, min(over.height() - _ABOVE_AND_BELOW, _HIGHEST))
         self.outcome.setMinimumHeight(height)
         self.body.addWidget(self._pages)
-        self._buttons = holding(row(self._export, self._print, self._copy, STRETCH))
-        keeps = self._buttons.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self._buttons.setSizePolicy(keeps)  # nothing moves while it is checked
-        self._below = holding(column(self._note, self._buttons))
-        self.foot.addWidget(self._below)
+        self.foot.addWidget(self.steps)
         self.foot.setContentsMargins(20, 0, 20, 20)
-        self._below.hide()
+        self.steps.hide()
         self._purpose.choose(_FIRST_PURPOSE)
-        self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.source.text.connect(self._read_text)
@@ -90,12 +82,9 @@ class ListCheck(Sheet):
         self.outcome.opened.connect(self._open)
         for choice in (self._channel, self._purpose):
             choice.currentIndexChanged.connect(self._check)
-        for keys, do in {
-            "Ctrl+Return": self._read_box,
-            "Ctrl+S": self._export.click,
-            "Ctrl+P": self._print.click,
-        }.items():
-            QShortcut(QKeySequence(keys), self).activated.connect(do)
+        self.steps.save.connect(self._ask_file)
+        self.steps.print.connect(self._print_forms)
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._read_box)
 
     def _begin(self, persons: Sequence[int], channels: Sequence[str]) -> None:
         heading = self._desk.kit.texts.heading
@@ -105,6 +94,7 @@ class ListCheck(Sheet):
             self._take(tuple(Entry(text=str(person), person=person) for person in persons))
         else:
             self.source.box.setFocus()
+        self.setAcceptDrops(True)
 
     def _read_box(self) -> None:
         if self._pages.currentIndex() == _SOURCE:
@@ -144,21 +134,21 @@ class ListCheck(Sheet):
 
     def _ask_another(self) -> None:
         self._desk.work.forget("list-check")
-        self._show_buttons(None)
+        self._offer(None)
         self._turn_to(_SOURCE)
         self.source.box.setFocus()
         self.source.box.selectAll()
 
     def _turn_to(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
-        self._below.setVisible(page == _OUTCOME)
+        self.steps.setVisible(page == _OUTCOME)
         if self.isVisible():
             self._fit()
 
     def _check(self) -> None:
         """Read the answers. Until they are there nothing can be done on the ones before."""
         self.outcome.wait()
-        self._show_buttons(None)
+        self._offer(None)
         check = self._desk.register.lists.check
         language = self._desk.kit.texts.language
         job = partial(check, self._entries, self._channel.value(), self._purpose.value(), language=language)
@@ -166,19 +156,11 @@ class ListCheck(Sheet):
 
     def _show(self, checked: CheckedList) -> None:
         self.outcome.show_list(checked)
-        self._show_buttons(checked)
+        self._offer(checked)
 
-    def _show_buttons(self, checked: CheckedList | None) -> None:
-        """Offer what can be done with the list as it stands."""
+    def _offer(self, checked: CheckedList | None) -> None:
         self._checked = checked
-        before = checked.asked_before if checked else 0
-        self._note.show_plain(self._desk.kit.texts("lists.asked_before", count=before) if before else "")
-        going, asked = (len(checked.going_out), len(checked.to_ask)) if checked else (0, 0)
-        for button, key, count in ((self._export, "lists.export", going), (self._print, "lists.forms", asked)):
-            button.say(f"{key}.{'one' if count == 1 else 'many'}", count=count)
-            button.setVisible(count > 0)
-        self._copy.setVisible(bool(checked and _accompanying(checked)))
-        self._buttons.setVisible(going + asked > 0)
+        self.steps.show_list(checked)
 
     def _ask_file(self) -> None:
         texts = self._desk.kit.texts
@@ -189,7 +171,7 @@ class ListCheck(Sheet):
             self._save(Path(chosen))
 
     def _save(self, file: Path) -> None:
-        self._export.setEnabled(False)
+        self.steps.wait(saving=True)
         export = self._desk.register.lists.export
         language = self._desk.kit.texts.language
         job = partial(export, self._entries, self._channel.value(), self._purpose.value(), file, language=language)
@@ -202,19 +184,13 @@ class ListCheck(Sheet):
         self._say(messages.sentence(error, self._desk.kit.texts))
 
     def _say(self, sentence: str) -> None:
-        """Say it here, where one looks: the foot of the window is in the shade."""
-        self._export.setEnabled(True)
-        self._note.show_plain(sentence)
+        self.steps.wait(saving=False)
+        self.steps.say(sentence)
 
     def _print_forms(self) -> None:
         if self._checked:
             self.accept()
             self._desk.wishes.print_form.emit(list(self._checked.to_ask))
-
-    def _copy_text(self) -> None:
-        if self._checked:
-            QGuiApplication.clipboard().setText("\n\n".join(_accompanying(self._checked)))
-            self._say(self._desk.kit.texts("person.copied"))
 
     def _open(self, line: Line) -> None:
         self.accept()
@@ -236,10 +212,5 @@ class ListCheck(Sheet):
 
 
 def _offered(register: Register) -> Sequence[str]:
-    """The channels to choose from, in a worker thread."""
-    return register.settings.show().offered_channels
-
-
-def _accompanying(checked: CheckedList) -> Sequence[str]:
-    """The texts that have to go with the messages, each once."""
-    return list(dict.fromkeys(row.answer.accompany for row in checked.going_out if row.answer.accompany))
+    """The channels to choose from, in a worker thread: those of the settings, all of them where none is set."""
+    return register.settings.show().offered_channels or tuple(register.catalogue.channels)
