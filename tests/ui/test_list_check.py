@@ -340,6 +340,7 @@ def test_the_sheet_fits_the_smallest_window(qtbot: QtBot, window: MainWindow) ->
     """Only the lines scroll, never the whole sheet."""
     window.resize(1024, 700)
     dialog = of_text(qtbot, window, "\n".join(f"0171 39200 {number}" for number in range(10, 40)))
+    dialog.steps.say("Gespeichert und notiert")
     QApplication.processEvents()
 
     assert dialog._area.verticalScrollBar().maximum() == 0

@@ -32,11 +32,12 @@ class ListSteps(QWidget):
         self._kit = kit
         self._texts: Sequence[str] = ()
         self._note = Label(kit, "caption", wrap=True)
+        self._note.setMinimumHeight(self._note.fontMetrics().height())  # nothing moves when there is something to say
         self._save = Button(kit, "lists.title", self.save.emit, kind="primary", icon="download")
         self._print = Button(kit, "lists.title", self.print.emit, icon="printer")
         self._copy = Button(kit, "person.copy_text", self._copy_text, kind="link", icon="copy")
         buttons = holding(row(self._save, self._print, self._copy, STRETCH))
-        buttons.setFixedHeight(look.BUTTON_HEIGHT)  # nothing moves while it is checked
+        buttons.setFixedHeight(look.BUTTON_HEIGHT)  # nor while it is checked
         self.setLayout(column(self._note, buttons))
         for keys, button in {"Ctrl+S": self._save, "Ctrl+P": self._print}.items():
             QShortcut(QKeySequence(keys), parent).activated.connect(partial(_press, button))
