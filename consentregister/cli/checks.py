@@ -116,7 +116,7 @@ def _list_lines(ctx: Context, checked: CheckedList) -> list[str]:
         for row in checked.rows
     ]
     unknown = ctx.text("lists.unknown")
-    return [*lines, *(f"{entry.text}: {unknown}" for entry in checked.unknown)]
+    return [*lines, *(f"{entry.name} {entry.text}: {unknown}".strip() for entry in checked.unknown)]
 
 
 def board(context: typer.Context, person: Id) -> None:
