@@ -26,6 +26,10 @@ _A_MOMENT = 60  # ms: the answers wait until nobody types, so that the names are
 class PeopleList(QFrame):
     """Everybody by name, or those found.
 
+    Attributes:
+        text: what was searched for, "" for everybody.
+        answered: whether those found for it are shown.
+
     Signals:
         chosen: the id of a person.
         emptied: nobody is shown.
@@ -37,7 +41,8 @@ class PeopleList(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._text = ""
+        self.text = ""
+        self.answered = True
         self._current = 0
         self._unanswered: set[int] = set()
         self._badges_soon = QTimer(self)
@@ -57,14 +62,15 @@ class PeopleList(QFrame):
     def load(self) -> None:
         """Read the list anew, as far as it was shown, and keep the chosen person."""
         limit = max(PAGE, self.model.rowCount())
-        job = partial(_read_rows, self._desk.register, self._text, 0, limit)
+        job = partial(_read_rows, self._desk.register, self.text, 0, limit)
         self._desk.work.read(job, self._show, key="people-list")
 
     def search(self, text: str) -> None:
         """Show those found, everybody for an empty text."""
-        self._text = text.strip()
+        self.text = text.strip()
+        self.answered = False
         self._desk.work.forget("people-more")
-        job = partial(_read_rows, self._desk.register, self._text, 0, PAGE)
+        job = partial(_read_rows, self._desk.register, self.text, 0, PAGE)
         self._desk.work.read(job, self._show, key="people-list")
 
     def select(self, person: int) -> None:
@@ -95,14 +101,16 @@ class PeopleList(QFrame):
         outer.addLayout(self._layers)
 
     def _show(self, people: PeopleRows) -> None:
+        self.answered = True
         self.model.set_rows(people)
         self._unanswered = set()
         self._answer_soon(people)
         self._layers.setCurrentIndex(0 if people.rows else 1)
         if not people.rows:
-            self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
+            self._nobody.say("people.not_found" if self.text else "people.nobody", text=self.text)
+            self._current = 0
             self.emptied.emit()
-        elif self._text or people.complete or not self._current:
+        elif self.text or people.complete or not self._current:
             self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
             self.chosen.emit(self._current)
         self._mark()
@@ -137,11 +145,11 @@ class PeopleList(QFrame):
             self.chosen.emit(self._current)
 
     def _read_more(self, offset: int) -> None:
-        job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
+        job = partial(_read_rows, self._desk.register, self.text, offset, PAGE)
         self._desk.work.read(job, self._add, key="people-more")
 
     def _ask_new(self) -> None:
-        self._desk.wishes.new_person.emit(self._text)
+        self._desk.wishes.new_person.emit(self.text)
 
 
 def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:

@@ -81,6 +81,12 @@ class PersonPage(QWidget):
         else:
             self.reload()
 
+    def forget(self) -> None:
+        """Show nobody: whoever was shown or asked for is done with."""
+        self._soon.stop()
+        self._desk.work.forget("person")
+        self._person, self._view = 0, None
+
     def reload(self) -> None:
         """Read the person anew."""
         self._soon.stop()
