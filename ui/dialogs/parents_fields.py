@@ -45,7 +45,7 @@ class ParentsFields(QWidget):
         self.birth_date = TextField(kit, "recording.birth_date", hint="recording.birth_date_hint")
         self.name = TextField(kit, "recording.parent_name")
         self.phone = TextField(kit, "recording.parent_phone")
-        self._take = Button(kit, "recording.take_parent", self._take_known, kind="link", name="", phone="")
+        self._take = Button(kit, "recording.take_parent", self._take_known, kind="link", who="")
         self._folded = holding(
             column(
                 beside(self.name, self.phone, self.birth_date),
@@ -88,7 +88,7 @@ class ParentsFields(QWidget):
         self._known = rows[0] if rows and not self._parent else None
         self._take.setVisible(self._known is not None)
         if self._known:
-            self._take.say("recording.take_parent", name=self._known.full_name, phone=self._known.phone)
+            self._take.say("recording.take_parent", who=self._known.told_apart)
 
     def _fold(self) -> None:
         self._folded.setVisible(self._old_enough.value != _OLD_ENOUGH)

@@ -32,9 +32,7 @@ class PersonDialog(Sheet):
         self._start: Start | None = None
         self._known: PersonRow | None = None
         self.fields = PersonFields(desk)
-        self._there = Button(
-            desk.kit, "recording.there", self._show_known, kind="link", icon="users", name="", phone=""
-        )
+        self._there = Button(desk.kit, "recording.there", self._show_known, kind="link", icon="users", who="")
         self._save = Button(desk.kit, "recording.save", self._record, kind="primary", shortcut="window.enter")
         self._lay_out()
         self.fields.typed.connect(self._notice)
@@ -86,7 +84,7 @@ class PersonDialog(Sheet):
         self._known = noticed.rows[0] if noticed.rows else None
         self._there.setVisible(self._known is not None)
         if self._known:
-            self._there.say("recording.there", name=self._known.full_name, phone=self._known.phone)
+            self._there.say("recording.there", who=self._known.told_apart)
 
     def _show_known(self) -> None:
         if self._known:

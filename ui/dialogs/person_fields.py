@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,13 +13,15 @@ from consentregister.domain.person import Person
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import ChannelClass, Language, PersonKind
 from ui.desk import Desk
+from ui.dialogs.own_addresses import OwnAddresses
 from ui.dialogs.parents_fields import ParentsFields
 from ui.dialogs.person_draft import OTHER_CONTACT, PersonDraft
 from ui.dialogs.person_reading import Noticed, Start
-from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.chips import Choice, Option, Ranking
 from ui.widgets.field import Field, TextField, beside
+from ui.widgets.flow import Flow
 
 _CONTACTS = ("phone_call", "email", "in_person")
 
@@ -26,7 +30,7 @@ class PersonFields(QWidget):
     """All fields.
 
     Attributes:
-        by_name: the fields that may be wrong, by the name the register calls them.
+        parents, own: the parts about the parents, and about addresses of services.
 
     Signals:
         typed: name, number or address changed.
@@ -44,6 +48,7 @@ class PersonFields(QWidget):
         self._kind = Choice(options=kinds, value=PersonKind.NEW_CUSTOMER)
         self._contact, self._preferred = Choice(), Ranking()
         self._contact_field = Field(kit, "recording.contact", self._contact)
+        self.own = OwnAddresses(desk)
         self.parents = ParentsFields(kit)
         self._street = TextField(kit, "recording.street")
         self._postcode = TextField(kit, "recording.postcode")
@@ -54,11 +59,11 @@ class PersonFields(QWidget):
         ]
         self._language = Choice(options=languages)
         self._more = Button(kit, "recording.more", self.unfold, kind="link", icon="chevron-down")
-        self.by_name = self._named()
         self._lay_out()
         for field in (self._name, self._phones, self._email):
             field.line.textEdited.connect(self.typed)
         self.parents.typed.connect(self.typed)
+        self._preferred.chosen.connect(lambda _channel: self.own.like(self._preferred.values))
 
     def begin(self, start: Start, text: str = "") -> None:
         """Begin with who is edited, or with what was searched for."""
@@ -80,6 +85,7 @@ class PersonFields(QWidget):
             name=self._name.text,
             phones=self._phones.text,
             email=self._email.text,
+            own=self.own.values(),
             kind=PersonKind(self._kind.value),
             preferred=self._preferred.values,
             first_contact=self._contact.value,
@@ -116,6 +122,9 @@ class PersonFields(QWidget):
         language = Field(kit, "recording.language", self._language)
         self._folded = holding(column(self._street, town, language, gap=12))
         self._folded.hide()
+        further = Flow(20)
+        for button in (self.own.add, self._more):
+            further.addWidget(button)
         self.setLayout(
             column(
                 self._name,
@@ -123,15 +132,19 @@ class PersonFields(QWidget):
                 Field(kit, "recording.kind", self._kind),
                 self._contact_field,
                 Field(kit, "recording.preferred", self._preferred),
+                self.own,
                 self.parents,
-                row(self._more, STRETCH),
+                holding(further),
                 self._folded,
                 gap=12,
             )
         )
 
-    def _named(self) -> dict[str, TextField]:
+    @property
+    def by_name(self) -> Mapping[str, TextField]:
+        """The fields that may be wrong, by the name the register calls them."""
         return {
+            **self.own.fields,
             "name": self._name,
             "phone": self._phones,
             "email": self._email,
@@ -161,6 +174,8 @@ class PersonFields(QWidget):
         self._email.line.setText(next((point.value for point in points if point.kind == EMAIL), ""))
         self._kind.choose(person.kind)
         self._preferred.choose(person.preferred)
+        self.own.begin(points)
+        self.own.like(person.preferred)
         self._street.line.setText(person.street)
         self._postcode.line.setText(person.postcode)
         self._city.line.setText(person.city)

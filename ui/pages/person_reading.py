@@ -25,7 +25,7 @@ class PersonView:
     """A person as their page shows them.
 
     Attributes:
-        addresses: numbers and e-mail addresses, as people write them.
+        addresses: numbers and all other addresses, as people write them.
         entries: what happened, newest first.
         matters: what they wrote about and still waits.
     """
@@ -43,7 +43,7 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
     kept = register.people.show(person)
     return PersonView(
         person=kept,
-        addresses=tuple(_shown(point) for point in kept.contact_points if point.kind in (PHONE, EMAIL)),
+        addresses=tuple(_shown(point, register, language) for point in kept.contact_points),
         board=register.checks.board(person),
         entries=register.log.show(person, limit=_ENTRIES, offset=0, language=language),
         forms=register.forms.all(person=person),
@@ -51,5 +51,9 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
     )
 
 
-def _shown(point: ContactPoint) -> str:
-    return shown_phone(point.value) if point.kind == PHONE else point.value
+def _shown(point: ContactPoint, register: Register, language: Language) -> str:
+    """A number or e-mail address as people write it, an address of a service with the service's name before it."""
+    if point.kind == PHONE:
+        return shown_phone(point.value)
+    service = register.catalogue.channels.get(point.kind)
+    return f"{service.names[language]} {point.value}" if service and point.kind != EMAIL else point.value
