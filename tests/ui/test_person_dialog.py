@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -291,6 +293,24 @@ def test_a_field_that_is_added_is_seen(qtbot: QtBot, window: MainWindow, desk: D
 
     line = dialog.fields.own.fields["wire"].line
     qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+
+
+def test_the_day_of_the_information_sheet_is_corrected(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """A day to come is refused below its field, which unfolds; the right one is kept."""
+    desk.wishes.edit_person.emit(KARL)
+    dialog = ready(qtbot)
+    day = dialog.fields.by_name["info_sheet_given"]
+    day.line.setText("24.11.2999")
+    press(qtbot, _ENTER)
+    qtbot.waitUntil(lambda: day.isVisible() and "Zukunft" in day.says)
+
+    day.line.setText("24.11.2024")
+    press(qtbot, _ENTER)
+
+    saved(qtbot)
+    assert register.people.show(KARL).info_sheet_given == date(2024, 11, 24)
 
 
 def _give(register: Register, person: int, channel: str, *addresses: str) -> None:

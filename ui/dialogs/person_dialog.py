@@ -122,8 +122,5 @@ class PersonDialog(Sheet):
         """Say under its field what is wrong; what belongs to no field is said at the foot of the window."""
         self._save.setEnabled(True)
         sentence = messages.sentence(error, self._desk.kit.texts)
-        field = self.fields.by_name.get(error.field) if isinstance(error, InvalidInput) else None
-        if field:
-            field.complain(sentence)
-        else:
+        if not (isinstance(error, InvalidInput) and self.fields.complain(error.field, sentence)):
             self._desk.work.failed.emit(sentence)

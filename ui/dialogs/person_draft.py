@@ -42,6 +42,7 @@ class PersonDraft:
     postcode: str = ""
     city: str = ""
     language: Language | None = None
+    info_sheet_given: str = ""
 
     def person(self, country: str, before: Person | None = None) -> NewPerson:
         """The person; what the form does not ask stays as it was `before`.
@@ -62,6 +63,7 @@ class PersonDraft:
             birth_date=read_day(self.birth_date, "birth_date") if self.minor and self.birth_date else None,
             guardian=(self.parent or None) if self.minor else None,
             form_language=self.language,
+            info_sheet_given=read_day(self.info_sheet_given, "info_sheet_given") if self.info_sheet_given else None,
             number_given=self.first_contact not in ("", OTHER_CONTACT),
         )
         return _kept(new, before) if before else new
@@ -110,7 +112,6 @@ def _kept(new: NewPerson, before: Person) -> NewPerson:
         new,
         contact_points=tuple(dict.fromkeys((*new.contact_points, *further))),
         birth_date=new.birth_date if new.minor else before.birth_date,
-        info_sheet_given=before.info_sheet_given,
         number_given=before.number_given,
         uwg_7_3=before.uwg_7_3,
     )

@@ -53,6 +53,7 @@ class PersonFields(QWidget):
         self._street = TextField(kit, "recording.street")
         self._postcode = TextField(kit, "recording.postcode")
         self._city = TextField(kit, "recording.city")
+        self._sheet_given = TextField(kit, "recording.info_sheet_given", hint="window.day_hint")
         languages = [
             ("", kit.texts("recording.language_usual")),
             *((one, kit.texts(f"recording.in.{one}")) for one in Language),
@@ -92,6 +93,7 @@ class PersonFields(QWidget):
             street=self._street.text,
             postcode=self._postcode.text,
             city=self._city.text,
+            info_sheet_given=self._sheet_given.text,
             language=Language(self._language.value) if self._language.value else None,
         )
         return self.parents.filled(draft)
@@ -102,6 +104,16 @@ class PersonFields(QWidget):
         shown = ", ".join(noticed.phones)
         self._phones.note(self._desk.kit.texts(key, phones=shown) if shown else "")
         self.parents.show_known(noticed.parents)
+
+    def complain(self, name: str, sentence: str) -> bool:
+        """Say below its field what is wrong. Returns: whether there is such a field."""
+        field = self.by_name.get(name)
+        if field is None:
+            return False
+        if self._folded.isAncestorOf(field):
+            self.unfold()
+        field.complain(sentence)
+        return True
 
     def quiet(self) -> None:
         """Take away what was said to be wrong."""
@@ -120,7 +132,7 @@ class PersonFields(QWidget):
         town.setStretch(1, 1)
         self._postcode.setFixedWidth(110)
         language = Field(kit, "recording.language", self._language)
-        self._folded = holding(column(self._street, town, language, gap=12))
+        self._folded = holding(column(self._street, town, language, self._sheet_given, gap=12))
         self._folded.hide()
         further = Flow(20)
         for button in (self.own.add, self._more):
@@ -148,6 +160,7 @@ class PersonFields(QWidget):
             "name": self._name,
             "phone": self._phones,
             "email": self._email,
+            "info_sheet_given": self._sheet_given,
             "birth_date": self.parents.birth_date,
             "guardian": self.parents.name,
             "parent_name": self.parents.name,
@@ -180,6 +193,8 @@ class PersonFields(QWidget):
         self._postcode.line.setText(person.postcode)
         self._city.line.setText(person.city)
         self._language.choose(person.form_language or "")
+        given = person.info_sheet_given
+        self._sheet_given.line.setText(f"{given:%d.%m.%Y}" if given else "")
 
     def _fill_in(self, text: str) -> None:
         """What was searched for goes where it belongs: a number, an e-mail address, else a name."""

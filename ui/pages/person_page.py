@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consentregister.domain.answer import Answer
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
+from consentregister.domain.person import Person
 from consentregister.domain.words import Purpose
 from ui import look
 from ui.contacting import contact
@@ -63,6 +64,7 @@ class PersonPage(QWidget):
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
         self.forms.chosen.connect(desk.wishes.show_form)
+        self.forms.handed_over.connect(self._note_sheet)
 
     @property
     def current(self) -> int:
@@ -103,7 +105,7 @@ class PersonPage(QWidget):
         board = Card(self._desk.kit, margin=12)
         board.add(self.board)
         main = holding(column(board, self.answer, gap=look.GAP_WIDE))
-        self._past = column(self.history, self.forms, STRETCH, gap=look.GAP_WIDE)
+        self._past = column(self.forms, self.history, STRETCH, gap=look.GAP_WIDE)
         self._grid = QGridLayout()
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
@@ -132,7 +134,7 @@ class PersonPage(QWidget):
         self.head.show_person(view)
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
-        self.forms.show_forms(view.forms)
+        self.forms.show_forms(view.forms, view.person.info_sheet_given)
         self.board.show_board(view.board, self._desk.channel_name)
         if another and view.board.channels:
             self.board.choose(view.board.channels[0], _FIRST_ASKED)
@@ -156,6 +158,19 @@ class PersonPage(QWidget):
         sentence = texts("person.ended", channel=self._desk.channel_name(answer.channel), purpose=purpose)
         confirm = partial(self._desk.wishes.print_confirmation.emit, answer.person)
         self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
+
+    def _note_sheet(self) -> None:
+        """The information sheet was handed over; one click takes it back."""
+        if self._view is None:
+            return
+        texts, person = self._desk.kit.texts, self._view.person
+        note = self._desk.register.people.info_sheet_given
+        back = partial(self._desk.work.change, partial(note, person.id, given=False), self._tell_sheet_undone)
+        offer = Offer(texts("person.sheet_noted", name=person.name), texts("person.sheet_undo"), back)
+        self._desk.work.change(partial(note, person.id), lambda _changed: self._desk.wishes.offered.emit(offer))
+
+    def _tell_sheet_undone(self, _changed: Changed[Person]) -> None:
+        self._desk.wishes.told.emit(self._desk.kit.texts("person.sheet_undone"))
 
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)

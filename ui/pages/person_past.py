@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 from consentregister.domain.log import LogEntry
 from consentregister.domain.printed import FormRow
 from ui.desk import Kit
-from ui.widgets.boxes import clear
+from ui.widgets.boxes import clear, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
@@ -30,40 +31,51 @@ class HistoryCard(Card):
     def show_entries(self, entries: Sequence[LogEntry]) -> None:
         """Show these entries: day, and what happened."""
         clear(self._grid)
-        for row, entry in enumerate(entries):
+        for line, entry in enumerate(entries):
             day = Label(self._kit, "muted")
             day.show_plain(self._kit.texts.day(entry.at.astimezone().date()))
             what = Label(self._kit, "body", wrap=True)
             what.show_plain(entry.text)
-            self._grid.addWidget(day, row, 0, _TOP)
-            self._grid.addWidget(what, row, 1, _TOP)
+            self._grid.addWidget(day, line, 0, _TOP)
+            self._grid.addWidget(what, line, 1, _TOP)
         if not entries:
             self._grid.addWidget(Label(self._kit, "muted", "person.no_history"), 0, 0)
 
 
 class FormsCard(Card):
-    """The forms printed for a person, and where they stand.
+    """The information sheet, the forms printed for a person, and where they stand.
 
     Signals:
         chosen: the code of a form to look at.
+        handed_over: the information sheet was handed over just now.
     """
 
     chosen = Signal(str)
+    handed_over = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "person.forms")
         self._kit = kit
+        self._sheet = Label(kit, "body", wrap=True)
+        self._give = Button(kit, "person.give_sheet", self.handed_over.emit, icon="check", kind="link")
+        sheet = row(self._sheet, self._give)
+        sheet.setStretch(0, 1)
+        self.add(sheet)
         self._grid = _grid()
         self.add(self._grid)
 
-    def show_forms(self, forms: Sequence[FormRow]) -> None:
-        """Show these forms; the card is gone where there are none."""
+    def show_forms(self, forms: Sequence[FormRow], sheet_given: date | None) -> None:
+        """Show these forms, and whether the information sheet was handed over."""
         clear(self._grid)
-        for row, form in enumerate(forms):
-            self._add(row, form)
-        self.setVisible(bool(forms))
+        for line, form in enumerate(forms):
+            self._add_form(line, form)
+        if sheet_given:
+            self._sheet.say("person.sheet_given", day=self._kit.texts.day(sheet_given))
+        else:
+            self._sheet.say("person.sheet_missing")
+        self._give.setVisible(sheet_given is None)
 
-    def _add(self, row: int, form: FormRow) -> None:
+    def _add_form(self, line: int, form: FormRow) -> None:
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
@@ -71,8 +83,8 @@ class FormsCard(Card):
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )
-        for column, widget in enumerate((day, what, state, show)):
-            self._grid.addWidget(widget, row, column)
+        for place, widget in enumerate((day, what, state, show)):
+            self._grid.addWidget(widget, line, place)
 
 
 def _grid() -> QGridLayout:
