@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.printed import FormRow, ScanPage
@@ -123,6 +124,11 @@ class FormsPage(Page):
         else:
             self.form.show_form(str(key))
             self._layers.setCurrentIndex(_FORM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window leaves the paper its room."""
+        super().resizeEvent(event)
+        self.sheets.be_narrow(narrow=self.width() < look.FIRST_WINDOW[0] - look.RAIL_WIDTH)
 
     def _next(self) -> None:
         self.sheets.select((self.sheets.current_row() + 1) % max(1, len(self._scans)))
