@@ -23,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 _CAME_IN, _NOT_BACK = 0, 1
+_PARTS = ("back", "missing")
 _NOTHING, _FILING, _FORM = 0, 1, 2
 _THUMB = 132
 
@@ -57,6 +58,11 @@ class FormsPage(Page):
     def load(self) -> None:
         """Read what waits."""
         self.desk.work.read(partial(read_waiting, self.desk.register), self._show, key="forms")
+
+    def open_part(self, part: str) -> None:
+        """Show "back", the pages that came in, or "missing", the forms that are not back."""
+        if part in _PARTS and _PARTS.index(part) != self._tab:
+            self.turn(_PARTS.index(part))
 
     def turn(self, tab: int) -> None:
         """Show the pages that came in (0), or the forms that are not back (1)."""
