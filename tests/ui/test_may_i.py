@@ -106,6 +106,23 @@ def test_a_no_offers_what_is_allowed_now(
     assert "Anruf" in register.log.show(ELLEN)[0].text
 
 
+def test_while_an_answer_is_waited_for_the_other_way_is_for_the_meantime(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The sentence says to wait and use another way meanwhile; the first button says the same, here and on the page."""
+    register.forms.print([ELLEN])
+    window.show_person(ELLEN)
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: "Solange anrufen" in buttons(page.person.answer))
+
+    dialog = ask(qtbot, desk, "ellen whatsapp termin")
+    answered(qtbot, dialog, "Noch nicht: ")
+
+    assert "haken Sie nicht nach" in dialog._panel._more.text()
+    assert buttons(dialog)[1:3] == ["Solange anrufen", "Solange E-Mail"]
+
+
 def test_going_ahead_all_the_same_needs_a_reason(
     qtbot: QtBot, window: MainWindow, desk: Desk, register: Register, outside: Outside
 ) -> None:
