@@ -16,6 +16,8 @@ from tests.ui.helpers import button, chip, click, opened, press, type_in
 from ui.desk import Desk
 from ui.dialogs.person_dialog import PersonDialog
 from ui.main_window import MainWindow
+from ui.pages.people_page import PeoplePage
+from ui.pages.settings_page import SettingsPage
 
 SABINE, KARL, NEW = 4, 7, 8
 _TAB, _ENTER, _RIGHT, _SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Space
@@ -211,6 +213,26 @@ def test_the_bin_is_one_click_away_and_so_is_the_way_back(
     click(qtbot, window.banner._action)
 
     qtbot.waitUntil(lambda: register.people.bin() == [])
+
+
+def test_who_is_put_in_the_bin_makes_room_for_the_next(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The way back stays at the foot, somebody else is shown, and a search for the name leads to the bin."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.head._name.text() == "Anna Beispiel")
+    desk.wishes.edit_person.emit(page.person.current)
+
+    click(qtbot, button(ready(qtbot), "In den Papierkorb"))
+
+    qtbot.waitUntil(lambda: page.person.head._name.text() == "Jonas Bergmann")
+    assert window.banner.text() == "Anna Beispiel liegt im Papierkorb."
+
+    window.head.search.setText("anna")
+    qtbot.waitUntil(page.people._binned.isVisible)
+    click(qtbot, page.people._see_bin)
+    assert isinstance(window._stack.currentWidget(), SettingsPage)
 
 
 def test_a_service_that_is_liked_asks_for_its_own_address(

@@ -64,7 +64,8 @@ class PersonDialog(Sheet):
         texts, desk, person = self._desk.kit.texts, self._desk, self._person
         name = self._start.person.name if self._start and self._start.person else ""
         back = partial(desk.work.change, partial(desk.register.people.restore, person))
-        desk.wishes.offered.emit(Offer(texts("recording.removed", name=name), texts("recording.undo"), back))
+        look = (texts("recording.see_bin"), partial(desk.wishes.page.emit, "settings/bin"))
+        desk.wishes.offered.emit(Offer(texts("recording.removed", name=name), texts("recording.undo"), back, look))
 
     def _begin(self, start: Start) -> None:
         self._start = start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.person import PersonRow
 from ui import look
 from ui.desk import Desk
 from ui.models.people_delegate import PeopleDelegate
@@ -53,6 +55,8 @@ class PeopleList(QFrame):
         self.view = QListView()
         self._nobody = Label(desk.kit, "muted", wrap=True)
         self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
+        self._binned = Label(desk.kit, "muted", wrap=True)
+        self._see_bin = Button(desk.kit, "recording.see_bin", self._go_to_bin, kind="link")
         self._layers = QStackedLayout()
         self._lay_out()
         self.model.wanted.connect(self._read_more)
@@ -93,7 +97,8 @@ class PeopleList(QFrame):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self._desk.kit.texts("window.place.people"))
-        nobody = holding(column(self._nobody, self._new, STRETCH, gap=12, margin=look.CARD_MARGIN))
+        parts = (self._nobody, self._new, self._binned, self._see_bin)
+        nobody = holding(column(*parts, STRETCH, gap=12, margin=look.CARD_MARGIN))
         for layer in (self.view, nobody):
             self._layers.addWidget(layer)
         outer = QVBoxLayout(self)
@@ -109,11 +114,25 @@ class PeopleList(QFrame):
         if not people.rows:
             self._nobody.say("people.not_found" if self.text else "people.nobody", text=self.text)
             self._current = 0
+            self._show_in_bin(())
+            self._look_into_bin()
             self.emptied.emit()
         elif self.text or people.complete or not self._current:
             self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
             self.chosen.emit(self._current)
         self._mark()
+
+    def _look_into_bin(self) -> None:
+        """Whoever is in no list any more may lie in the bin."""
+        if self.text:
+            job = partial(self._desk.register.people.find, self.text, limit=1, removed=True)
+            self._desk.work.read(job, self._show_in_bin, key="people-bin")
+
+    def _show_in_bin(self, rows: Sequence[PersonRow]) -> None:
+        if rows:
+            self._binned.say("people.in_bin", name=rows[0].full_name)
+        for part in (self._binned, self._see_bin):
+            part.setVisible(bool(rows))
 
     def _add(self, people: PeopleRows) -> None:
         self.model.add_rows(people)
@@ -147,6 +166,9 @@ class PeopleList(QFrame):
     def _read_more(self, offset: int) -> None:
         job = partial(_read_rows, self._desk.register, self.text, offset, PAGE)
         self._desk.work.read(job, self._add, key="people-more")
+
+    def _go_to_bin(self) -> None:
+        self._desk.wishes.page.emit("settings/bin")
 
     def _ask_new(self) -> None:
         self._desk.wishes.new_person.emit(self.text)

@@ -38,6 +38,7 @@ class PeoplePage(Page):
         self.setLayout(row(self.people, self._layers, gap=0))
         self.people.chosen.connect(self._show_chosen)
         self.people.emptied.connect(self._show_nobody)
+        self.person.gone.connect(self._go_on)
 
     def load(self) -> None:
         """Read the list anew; the person reads itself."""
@@ -79,6 +80,12 @@ class PeoplePage(Page):
     def _show_nobody(self) -> None:
         self.person.forget()
         self._layers.setCurrentIndex(0)
+
+    def _go_on(self) -> None:
+        """Show somebody else in place of who is gone."""
+        self._layers.setCurrentIndex(0)
+        self.people.select(0)
+        self.people.load()
 
     def _show_person(self, person: int) -> None:
         self.person.show_person(person)

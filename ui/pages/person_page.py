@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consentregister.domain.answer import Answer
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
+from consentregister.domain.errors import NotFound
 from consentregister.domain.person import Person
 from consentregister.domain.words import Purpose
-from ui import look
+from ui import look, messages
 from ui.contacting import contact
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
@@ -36,9 +37,11 @@ class PersonPage(QWidget):
 
     Signals:
         shown: the person is on the screen now.
+        gone: the person is no longer in the register's lists.
     """
 
     shown = Signal(int)
+    gone = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -94,7 +97,7 @@ class PersonPage(QWidget):
         self._soon.stop()
         if self._person:
             job = partial(read_person, self._desk.register, self._person, self._desk.kit.texts.language)
-            self._desk.work.read(job, self._show, key="person")
+            self._desk.work.read(job, self._show, self._fail, key="person")
 
     def changed(self, changed: Changed[object]) -> None:
         """Read anew when this person was touched, or a setting that decides."""
@@ -141,6 +144,14 @@ class PersonPage(QWidget):
         elif chosen := self.board.chosen():
             self._ask(*chosen)
         self.shown.emit(view.person.id)
+
+    def _fail(self, error: Exception) -> None:
+        """Whoever was put in the bin is no longer shown; what was done is told where it was done."""
+        if isinstance(error, NotFound):
+            self.forget()
+            self.gone.emit()
+        else:
+            self._desk.work.failed.emit(messages.sentence(error, self._desk.kit.texts))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
