@@ -21,7 +21,7 @@ from ui.dialogs.may_i_words import Asked, Words
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.label import Label
 
 _WIDTH = 680
@@ -42,8 +42,8 @@ class MayI(Sheet):
         self._found = Found(self._asked)
         self._line = QLineEdit()
         self._who = Label(kit, "card_title")
-        self._channels = Choice(kit.texts("may_i.channels"))
-        self._purposes = Choice(kit.texts("may_i.purposes"))
+        self._channels = ChoiceChips(kit.texts("may_i.channels"))
+        self._purposes = ChoiceChips(kit.texts("may_i.purposes"))
         self._people = Candidates(desk)
         self._hint = Label(kit, "muted", "may_i.hint", wrap=True)
         self._new = Button(kit, "window.new_person", self._add_person, icon="plus", shortcut="window.enter")

@@ -14,7 +14,7 @@ from ui.dialogs.person_draft import PersonDraft
 from ui.dialogs.person_reading import Start
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.field import Field, TextField, beside
 from ui.widgets.label import Label
 
@@ -40,7 +40,7 @@ class ParentsFields(QWidget):
         self._parent = 0
         self._known: PersonRow | None = None
         options = [(one, kit.texts(f"recording.old_enough_is.{one}")) for one in _ANSWERS]
-        self._old_enough = Choice(options=options, value=_OLD_ENOUGH)
+        self._old_enough = ChoiceChips(options=options, value=_OLD_ENOUGH)
         self._question = Field(kit, "recording.old_enough", self._old_enough, age="16")
         self.birth_date = TextField(kit, "recording.birth_date", hint="recording.birth_date_hint")
         self.name = TextField(kit, "recording.parent_name")

@@ -19,7 +19,7 @@ from ui.dialogs.person_draft import OTHER_CONTACT, PersonDraft
 from ui.dialogs.person_reading import Noticed, Start
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice, Option, Ranking
+from ui.widgets.chips import ChoiceChips, Option, Ranking
 from ui.widgets.field import Field, TextField, beside
 from ui.widgets.flow import Flow
 
@@ -45,8 +45,8 @@ class PersonFields(QWidget):
         self._phones = TextField(kit, "recording.phones", hint="recording.phones_hint")
         self._email = TextField(kit, "recording.email")
         kinds = [(kind.value, kit.texts.heading(kit.texts(f"words.kind.{kind}"))) for kind in PersonKind]
-        self._kind = Choice(options=kinds, value=PersonKind.NEW_CUSTOMER)
-        self._contact, self._preferred = Choice(), Ranking()
+        self._kind = ChoiceChips(options=kinds, value=PersonKind.NEW_CUSTOMER)
+        self._contact, self._preferred = ChoiceChips(), Ranking()
         self._contact_field = Field(kit, "recording.contact", self._contact)
         self.own = OwnAddresses(desk)
         self.parents = ParentsFields(kit)
@@ -58,7 +58,7 @@ class PersonFields(QWidget):
             ("", kit.texts("recording.language_usual")),
             *((one, kit.texts(f"recording.in.{one}")) for one in Language),
         ]
-        self._language = Choice(options=languages)
+        self._language = ChoiceChips(options=languages)
         self._more = Button(kit, "recording.more", self.unfold, kind="link", icon="chevron-down")
         self._lay_out()
         for field in (self._name, self._phones, self._email):

@@ -29,6 +29,10 @@ class Field(QWidget):
         self._question.say(key, **data)
         self.entry.setAccessibleName(self._kit.texts(key, **data))
 
+    def ask_nothing(self) -> None:
+        """Leave the question out: a box to tick carries its own."""
+        self._question.hide()
+
     def note(self, sentence: str) -> None:
         """Say below the field how its content was understood."""
         self._say(sentence, wrong=False)
