@@ -111,4 +111,5 @@ def test_the_language_can_be_switched(qtbot: QtBot, kit: Kit) -> None:
     questions._switch_language()
 
     assert kit.texts.language is Language.EN
+    assert questions.business.widget("business_owner").accessibleName() == "Owner"
     assert questions.windowTitle().startswith("Welcome")
