@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
 from consentregister.domain.printed import PrintedForm
-from consentregister.domain.words import FormState, Purpose
+from consentregister.domain.words import FormState, PersonKind, Purpose
 from consentregister.register import Register
 from ui.desk import Desk
 from ui.dialogs.ask_reason import AskReason
@@ -318,3 +318,31 @@ def test_from_what_was_filed_to_the_person(qtbot: QtBot, window: MainWindow, pag
     people = window.go("people")
     assert isinstance(people, PeoplePage)
     qtbot.waitUntil(lambda: people.person.current == 1)
+
+
+def test_a_form_of_the_team_holds_for_the_topics_ticked(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """By each way the columns ticked on it, and no others; the person's page says which."""
+    point = ContactPoint.phone("0171 39200 34")
+    emre = NewPerson(name="Emre Beispiel", kind=PersonKind.EMPLOYEE, contact_points=(point,))
+    person = register.people.record(emre).value.id
+    printed = register.forms.print([person]).value
+    scan = register.place.with_name("Team.png")
+    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1000))
+    register.scans.take([scan])
+    page = window.go("forms")
+    assert isinstance(page, FormsPage)
+    qtbot.waitUntil(lambda: page.filing.picture.is_shown)
+    for name in ("WhatsApp: Dienstplan", "WhatsApp: Ausfälle im Team", "SMS: Einsatzort, Auftrag"):
+        tick(qtbot, page, name)
+    confirm(qtbot, page)
+
+    page.filing.save()
+
+    qtbot.waitUntil(lambda: "Gespeichert" in window.banner.text())
+    kept = {one.said.channel: one.said.scope for one in register.consents.of(person)}
+    assert kept == {"whatsapp": ("absences", "roster"), "sms": ("job",)}
+    window.show_person(person)
+    people = window.go("people")
+    assert isinstance(people, PeoplePage)
+    qtbot.waitUntil(lambda: "WhatsApp: Ja nur für Ausfälle im Team · Dienstplan" in people.person.forms._topics.text())
+    assert people.person.board.chosen() == ("whatsapp", Purpose.STAFF_MATTER)

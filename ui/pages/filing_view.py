@@ -114,6 +114,7 @@ class FilingView(QWidget):
             filing.page.id,
             ticked=self.whose.boxes.ticked(),
             named=self.whose.boxes.named(),
+            topics=self.whose.boxes.topics(),
             signed_on=self.card.signed_on(),
             signed=self.card.signature.isChecked(),
             code="" if filing.page.code else form.code,

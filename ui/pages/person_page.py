@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,7 +14,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.errors import NotFound
 from consentregister.domain.person import Person
-from consentregister.domain.words import Purpose
+from consentregister.domain.words import PersonKind, Purpose
 from ui import look, messages
 from ui.contacting import contact
 from ui.desk import Desk
@@ -28,7 +28,6 @@ from ui.widgets.boxes import STRETCH, column, holding, scrolling
 from ui.widgets.card import Card
 from ui.wishes import Offer
 
-_FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
 _A_MOMENT = 250  # ms: longer than it takes to press the next key
 
 
@@ -138,12 +137,18 @@ class PersonPage(QWidget):
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
         self.forms.show_forms(view.forms, view.person.info_sheet_given)
+        self.forms.show_topics([self._topics_in_words(*one) for one in view.topics])
         self.board.show_board(view.board, self._desk.channel_name)
         if another and view.board.channels:
-            self.board.choose(view.board.channels[0], _FIRST_ASKED)
+            self.board.choose(view.board.channels[0], _first_asked(view))
         elif chosen := self.board.chosen():
             self._ask(*chosen)
         self.shown.emit(view.person.id)
+
+    def _topics_in_words(self, channel: str, topics: Sequence[str]) -> str:
+        texts = self._desk.kit.texts
+        names = " · ".join(texts(f"filing.named.{topic}") for topic in topics)
+        return texts("person.only_topics", channel=self._desk.channel_name(channel), topics=names)
 
     def _fail(self, error: Exception) -> None:
         """Whoever was put in the bin is no longer shown; what was done is told where it was done."""
@@ -212,3 +217,8 @@ class PersonPage(QWidget):
         margin = look.PAGE_MARGIN if self.width() > look.NARROW_PAGE else look.PAGE_MARGIN_NARROW
         self._column.setContentsMargins(margin, look.PAGE_MARGIN, margin, look.PAGE_MARGIN)
         self._arrange()
+
+
+def _first_asked(view: PersonView) -> Purpose:
+    """What one mostly asks about a person."""
+    return Purpose.STAFF_MATTER if view.person.kind is PersonKind.EMPLOYEE else Purpose.APPOINTMENT_OR_ORDER

@@ -58,9 +58,11 @@ class FormsCard(Card):
         self._kit = kit
         self._sheet = Label(kit, "body", wrap=True)
         self._give = Button(kit, "person.give_sheet", self.handed_over.emit, icon="check", kind="link")
+        self._topics = Label(kit, "muted", wrap=True)
         sheet = row(self._sheet, self._give)
         sheet.setStretch(0, 1)
         self.add(sheet)
+        self.add(self._topics)
         self._grid = _grid()
         self.add(self._grid)
 
@@ -74,6 +76,11 @@ class FormsCard(Card):
         else:
             self._sheet.say("person.sheet_missing")
         self._give.setVisible(sheet_given is None)
+
+    def show_topics(self, lines: Sequence[str]) -> None:
+        """Say for what only a yes holds, one line for each way."""
+        self._topics.show_plain("\n".join(lines))
+        self._topics.setVisible(bool(lines))
 
     def _add_form(self, line: int, form: FormRow) -> None:
         day = Label(self._kit, "muted")
