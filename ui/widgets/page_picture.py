@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 
 from ui import look
@@ -110,10 +110,10 @@ class PagePicture(QScrollArea):
         painter.end()
 
     def _show_buttons(self) -> None:
-        """The buttons stand in the lower corner, over the picture."""
+        """The buttons stand in the lower corner, over the picture; while it is whole, only under the pointer."""
         corner = QPoint(_CORNER, self.height() - self._buttons.height() - _CORNER)
         self._buttons.move(corner)
-        self._buttons.setVisible(self.is_shown)
+        self._buttons.setVisible(self.is_shown and (self.zoom > 1.0 or self.underMouse()))
         self._smaller.setEnabled(self.zoom > 1.0)
         self._larger.setEnabled(self.zoom < _LARGEST)
 
@@ -124,6 +124,16 @@ class PagePicture(QScrollArea):
     def sizeHint(self) -> QSize:
         """About as large as a page on half a screen."""
         return QSize(look.LINE_OF_TEXT // 2, look.LINE_OF_TEXT // 2)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the buttons."""
+        super().enterEvent(event)
+        self._show_buttons()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hide the buttons again."""
+        super().leaveEvent(event)
+        self._show_buttons()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of the page."""
