@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,14 +13,14 @@ from consentregister.domain.answer import Answer
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.errors import NotFound
-from consentregister.domain.person import Person
 from consentregister.domain.words import PersonKind, Purpose
 from ui import look, messages
 from ui.contacting import contact
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
+from ui.pages.person_forms import FormsCard
 from ui.pages.person_head import PersonHead
-from ui.pages.person_past import FormsCard, HistoryCard
+from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
@@ -56,7 +56,7 @@ class PersonPage(QWidget):
         self.board = BoardView(desk.kit)
         self.answer = AnswerCard(desk.kit)
         self.history = HistoryCard(desk.kit)
-        self.forms = FormsCard(desk.kit)
+        self.forms = FormsCard(desk)
         self._lay_out()
         self.board.asked.connect(self._ask)
         self.answer.opened.connect(self._open)
@@ -66,7 +66,6 @@ class PersonPage(QWidget):
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
         self.forms.chosen.connect(desk.wishes.show_form)
-        self.forms.handed_over.connect(self._note_sheet)
 
     @property
     def current(self) -> int:
@@ -136,19 +135,13 @@ class PersonPage(QWidget):
         self.head.show_person(view)
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
-        self.forms.show_forms(view.forms, view.person.info_sheet_given)
-        self.forms.show_topics([self._topics_in_words(*one) for one in view.topics])
+        self.forms.show_person(view)
         self.board.show_board(view.board, self._desk.channel_name)
         if another and view.board.channels:
             self.board.choose(view.board.channels[0], _first_asked(view))
         elif chosen := self.board.chosen():
             self._ask(*chosen)
         self.shown.emit(view.person.id)
-
-    def _topics_in_words(self, channel: str, topics: Sequence[str]) -> str:
-        texts = self._desk.kit.texts
-        names = " · ".join(texts(f"filing.named.{topic}") for topic in topics)
-        return texts("person.only_topics", channel=self._desk.channel_name(channel), topics=names)
 
     def _fail(self, error: Exception) -> None:
         """Whoever was put in the bin is no longer shown; what was done is told where it was done."""
@@ -174,19 +167,6 @@ class PersonPage(QWidget):
         sentence = texts("person.ended", channel=self._desk.channel_name(answer.channel), purpose=purpose)
         confirm = partial(self._desk.wishes.print_confirmation.emit, answer.person)
         self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
-
-    def _note_sheet(self) -> None:
-        """The information sheet was handed over; one click takes it back."""
-        if self._view is None:
-            return
-        texts, person = self._desk.kit.texts, self._view.person
-        note = self._desk.register.people.info_sheet_given
-        back = partial(self._desk.work.change, partial(note, person.id, given=False), self._tell_sheet_undone)
-        offer = Offer(texts("person.sheet_noted", name=person.name), texts("person.sheet_undo"), back)
-        self._desk.work.change(partial(note, person.id), lambda _changed: self._desk.wishes.offered.emit(offer))
-
-    def _tell_sheet_undone(self, _changed: Changed[Person]) -> None:
-        self._desk.wishes.told.emit(self._desk.kit.texts("person.sheet_undone"))
 
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)
