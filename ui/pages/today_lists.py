@@ -43,8 +43,9 @@ class PeopleCard(Card):
         self._grid.setColumnStretch(2, 1)
         self._nothing = Label(desk.kit, "muted", nothing, wrap=True)
         self._nothing.hide()
-        self.add(self._nothing)
-        self.add(self._grid)
+        self._more = Label(desk.kit, "caption")
+        for part in (self._nothing, self._grid, self._more):
+            self.add(part)
         self.content.addStretch(1)
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -53,6 +54,8 @@ class PeopleCard(Card):
         for place, line in enumerate(lines[:_MOST]):
             self._add_line(place, line)
         self._nothing.setVisible(not lines)
+        self._more.say("today.more", count=len(lines) - _MOST)
+        self._more.setVisible(len(lines) > _MOST)
 
     def _add_line(self, place: int, line: Line) -> None:
         kit = self._desk.kit

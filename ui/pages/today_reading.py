@@ -13,7 +13,7 @@ from consentregister.domain.words import Language
 if TYPE_CHECKING:
     from consentregister.register import Register
 
-_LATEST = 20
+_LATEST = 100
 
 
 @dataclass(frozen=True, slots=True)
