@@ -163,7 +163,7 @@ class MainWindow(QMainWindow):
     def _ask_may_i(self) -> None:
         people = cast("PeoplePage | None", self._pages.get("people"))
         seen = people is not None and people is self._stack.currentWidget()
-        self._desk.wishes.may_i.emit(people.person.current if people and seen else 0)
+        self._dialogs.ask_may_i(*(people.meant() if people and seen else (0, "")))
 
     def _check_list(self) -> None:
         people = cast("PeoplePage | None", self._pages.get("people"))

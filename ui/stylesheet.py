@@ -105,6 +105,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea[kind="paper"] { background: $field; border: 1px solid $line; border-radius: ${card_corner}px; }
 QScrollArea > QWidget > QWidget[ground="page"] { background: $ground; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: $line; border-radius: 3px; min-height: 32px; min-width: 32px; }

@@ -10,11 +10,16 @@ from PySide6.QtCore import QObject, Signal
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A sentence of what was done, with a button: the way back, or what follows."""
+    """A sentence of what was done, with a button: the way back, or what follows.
+
+    Attributes:
+        on: where to go from there, the word and what it does, beside a way back.
+    """
 
     sentence: str
     word: str
     act: Callable[[], object]
+    on: tuple[str, Callable[[], object]] | None = None
 
 
 class Wishes(QObject):

@@ -23,6 +23,7 @@ class ConsentStatement:
         effective_at: from when it counts; recorded_at: when it was entered.
         given_by: id of the guardian who signed, else None for the person themselves.
         form: code of the form; evidence: digest of the document that proves it, "" for none.
+        scope: the topics of the form's columns it is limited to; () for all the purpose stands for.
         wording: kind, language, version and digest of the text that was signed.
     """
 
@@ -40,6 +41,7 @@ class ConsentStatement:
     wording: str
     evidence: str
     recorded_by: str = ""
+    scope: tuple[str, ...] = ()
 
     @property
     def is_proved(self) -> bool:

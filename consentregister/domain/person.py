@@ -103,6 +103,11 @@ class PersonRow:
     email: str
     kind: PersonKind = PersonKind.NEW_CUSTOMER
 
+    @property
+    def told_apart(self) -> str:
+        """Name and number, which tells two of one name apart."""
+        return " · ".join(part for part in (self.full_name, self.phone or self.email) if part)
+
 
 def age_on(day: date, birth_date: date) -> int:
     """Full years of age on a day; who is born on 29 February is a year older on 1 March (§ 188 BGB)."""

@@ -38,6 +38,20 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FormChoices:
+    """What can be chosen before printing, because it changes something on the sheet.
+
+    Attributes:
+        ways: channels with boxes. purposes: what may be left out; none for staff.
+        topics: what the form for staff asks one by one, by the boxes' own names.
+    """
+
+    ways: tuple[str, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormRow:
     """A form as a list shows it.
 

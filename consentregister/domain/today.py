@@ -19,12 +19,26 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unanswered:
+    """Somebody who wrote, and was not answered by any way since."""
+
+    person: int
+    name: str
+    channel: str
+    matter: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Today:
     """Counts and dates for the first page.
 
     Attributes:
-        messenger_yes, never_asked, said_no: persons by the first `messenger` offered, for appointments.
-        reviews_due: consents long unused, or so within 60 days.
+        messenger_yes, no_answer, never_asked, said_no: persons by the first `messenger` offered, for appointments;
+            together they are all `people`.
+        reviews_due: ids of persons with consents long unused, or so within 60 days.
+        unanswered: who wrote last and heard nothing since, newest first.
+        day: the day it is here.
         last_backup: when the newest copy was made, None without one.
     """
 
@@ -32,9 +46,12 @@ class Today:
     waiting: Waiting
     messenger: str
     messenger_yes: int
+    no_answer: int
     never_asked: int
     said_no: int
-    reviews_due: int
+    reviews_due: tuple[int, ...]
+    unanswered: tuple[Unanswered, ...]
+    day: date
     device_ready: bool
     device_confirmed_at: date | None
     last_backup: datetime | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from threading import Lock
 
 from consentregister.domain.form import Field
 from consentregister.domain.form_code import qr_text, shown_code
@@ -41,6 +42,8 @@ from consentregister.paper.typefaces import Face, load_faces
 
 _TITLE_LEADING = 20.0
 _CODE_SIZE = 8.0
+# reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
+_typefaces_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ def draw(pages: Sequence[Page], *, large_print: bool = False) -> Drawn:
     """
     if not pages:
         raise ValueError("no pages")
+    with _typefaces_lock:
+        return _drawn(pages, LARGE_PRINT if large_print else STYLES)
+
+
+def _drawn(pages: Sequence[Page], styles: Sequence[Style]) -> Drawn:
     from reportlab.pdfgen.canvas import Canvas
 
     load_faces()
@@ -77,7 +85,6 @@ def draw(pages: Sequence[Page], *, large_print: bool = False) -> Drawn:
     canvas.setAuthor(first.author)
     canvas.setCreator("consentregister")
     pens = [Pen(canvas) for _ in pages]
-    styles = LARGE_PRINT if large_print else STYLES
     for page, pen in zip(pages, pens, strict=True):
         _draw_form(pen, page, styles)
         canvas.showPage()

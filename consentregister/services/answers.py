@@ -76,7 +76,8 @@ def word(
         language: of the sentences.
     """
     additions = _additions(language)
-    words = _of_rule(judgement, facts, language)
+    unnoticed = circumstances.service is not None and not judgement.demands
+    words = _of_rule(judgement, facts, language, unnoticed=unnoticed)
     words |= _of_circumstances(judgement, facts, circumstances, words["next_step"], additions)
     words |= _of_modifier(judgement, words["source"], additions)
     return AnswerTexts(
@@ -139,11 +140,12 @@ def _joined(separator: str, *parts: str) -> str:
     return separator.join(part for part in parts if part)
 
 
-def _of_rule(judgement: Judgement, facts: Facts, language: Language) -> dict[str, str]:
-    """The rule's own sentences, in the variant for staff, for calls, or for a notice that is done with."""
+def _of_rule(judgement: Judgement, facts: Facts, language: Language, *, unnoticed: bool) -> dict[str, str]:
+    """The rule's own sentences, in the variant for staff, for calls, for a notice that is done with, or for none."""
     entry = _rule_texts(language)[judgement.rule.id]
     words = {key: entry[key] for key in ("headline", "reason", "source", "next_step")}
-    for variant in (facts.person_kind.value, facts.channel.value, "settled" if judgement.settled else ""):
+    done = "settled" if judgement.settled else ""
+    for variant in (facts.person_kind.value, facts.channel.value, done, "unnoticed" if unnoticed else ""):
         words |= entry.get(variant, {})
     return words
 

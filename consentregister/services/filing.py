@@ -22,6 +22,7 @@ from consentregister.store.stops import set_stop
 from consentregister.store.work import Change
 
 Box = tuple[str, Purpose]
+Topic = tuple[str, str]
 # Answers of the parents' form that are an objection to advertising (section 11).
 _OBJECTIONS = frozenset({"no_letters"})
 _TO_CHILD = "to_child"
@@ -35,6 +36,7 @@ class Confirmed:
     named: frozenset[str]
     signed_on: date | None
     lies_in: str
+    topics: frozenset[Topic] = frozenset()
 
 
 class Filing:
@@ -123,6 +125,7 @@ class Filing:
                 given_by=giver,
                 form=form.id,
                 document=document,
+                scopes=_scopes(confirmed.topics) if statement is Statement.GRANTED else {},
             )
             kind = "consent_granted" if statement is Statement.GRANTED else "consent_refused"
             names = [f"{channel}:{purpose}" for channel, purpose, _ in said]
@@ -146,6 +149,12 @@ class Filing:
             "UPDATE person SET info_sheet_given = coalesce(info_sheet_given, ?) WHERE id = ?", (day, owner)
         )
         change.log("form_returned", owner, code=form.code, named=sorted(confirmed.named))
+
+
+def _scopes(topics: frozenset[Topic]) -> dict[str, str]:
+    """The topics of each channel, with blanks between them."""
+    channels = {channel for channel, _ in topics}
+    return {one: " ".join(sorted(name for channel, name in topics if channel == one)) for one in channels}
 
 
 def _with_neighbours(form: FormRow, ticked: frozenset[Box]) -> set[Box]:

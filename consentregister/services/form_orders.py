@@ -24,7 +24,12 @@ from consentregister.store.dossiers import read_dossier
 from consentregister.store.people_details import read_person
 from consentregister.store.store import Store
 
-_ASKED_OF_CUSTOMERS = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
+# Beside messengers and SMS: a child's parents are not asked about calls, staff about neither.
+_OTHERS_WITH_BOXES = {
+    FormKind.CONSENT_CUSTOMER: (ChannelClass.EMAIL, ChannelClass.PHONE_CALL),
+    FormKind.CONSENT_GUARDIAN: (ChannelClass.EMAIL,),
+}
+ASKED_OF_CUSTOMERS = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,13 +159,12 @@ class Orders:
 
 
 def _purposes_of(kind: FormKind) -> tuple[Purpose, ...]:
-    return (Purpose.STAFF_MATTER,) if kind is FormKind.CONSENT_STAFF else _ASKED_OF_CUSTOMERS
+    return (Purpose.STAFF_MATTER,) if kind is FormKind.CONSENT_STAFF else ASKED_OF_CUSTOMERS
 
 
 def _has_boxes(channel: Channel, kind: FormKind) -> bool:
     modern = (ChannelClass.MESSENGER, ChannelClass.SMS)
-    by_others = () if kind is FormKind.CONSENT_STAFF else (ChannelClass.EMAIL, ChannelClass.PHONE_CALL)
-    return channel.channel_class in (*modern, *by_others)
+    return channel.channel_class in (*modern, *_OTHERS_WITH_BOXES.get(kind, ()))
 
 
 def addresses_of(order: Order) -> dict[str, str]:

@@ -10,7 +10,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
-from consentregister.domain.printed import FormRow, Printed, PrintedForm
+from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm
 from consentregister.domain.words import (
     FormKind,
     FormState,
@@ -21,6 +21,7 @@ from consentregister.domain.words import (
 from consentregister.paper.draw import Drawn, draw
 from consentregister.paper.page import Page
 from consentregister.paper.pictures import count_pages, render_png
+from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
 from consentregister.services.wordings import shipped_wording
 from consentregister.store.consents import add_statements
@@ -41,6 +42,10 @@ class Forms:
     def kind_for(self, person: int) -> FormKind:
         """The form that fits a person: staff, a minor's parents, else the customer's own."""
         return self._orders.kind_for(person)
+
+    def choices(self, persons: Sequence[int]) -> FormChoices:
+        """What there is to choose before the forms for these persons are printed; none is a blank one."""
+        return choices_for(self._orders, persons, self._store.settings().offered_channels)
 
     def preview(
         self,

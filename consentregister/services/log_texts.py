@@ -15,8 +15,15 @@ def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue:
     """What an entry says. Of a forgotten one only its kind is left."""
     if not payload:
         return resources.text(language, "log.forgotten")
-    key = f"{kind}_no_verdict" if kind == "message_out" and not payload.get("verdict") else kind
-    return resources.text(language, f"log.{key}", **_filled(payload, language, catalogue)).strip()
+    return resources.text(language, f"log.{_key(kind, payload)}", **_filled(payload, language, catalogue)).strip()
+
+
+def _key(kind: str, payload: Mapping[str, object]) -> str:
+    if kind == "message_out" and not payload.get("verdict"):
+        return "message_out_no_verdict"
+    if kind == "person_edited" and payload.get("fields") == ["info_sheet_given"]:
+        return "info_sheet_noted"
+    return kind
 
 
 def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) -> dict[str, str]:

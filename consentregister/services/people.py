@@ -85,15 +85,16 @@ class People:
                 self._messages.log_first_contact(change, person, first_contact)
         return change.made(self.show(person))
 
-    def info_sheet_given(self, person: int) -> Changed[Person]:
-        """Note that the information sheet (Art. 13) was handed over today.
+    def info_sheet_given(self, person: int, *, given: bool = True) -> Changed[Person]:
+        """Note that the information sheet (Art. 13) was handed over today, or that it was not.
 
         Raises:
             NotFound: unknown, or in the bin.
         """
         before = self.show(person)
         known = {name: getattr(before, name) for name in NewPerson.__dataclass_fields__}
-        return self.edit(person, NewPerson(**{**known, "info_sheet_given": local_day(self._store.clock())}))
+        day = local_day(self._store.clock()) if given else None
+        return self.edit(person, NewPerson(**{**known, "info_sheet_given": day}))
 
     def _check(self, change: Change, new: NewPerson) -> None:
         new.check_dates(local_day(self._store.clock()))

@@ -17,7 +17,7 @@ from consentregister.domain.words import FormState, ScanStatus
 from consentregister.paper.pictures import render_png
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
-from consentregister.services.filing import Box, Confirmed, Filing
+from consentregister.services.filing import Box, Confirmed, Filing, Topic
 from consentregister.services.forms import Forms
 from consentregister.services.scan_reading import ReadPage, proposed, read_pages
 from consentregister.store.consents import statements_of_form, void_statements
@@ -85,6 +85,7 @@ class Scans:
         ticked: Collection[Box],
         signed_on: date | None,
         named: Collection[str] = (),
+        topics: Collection[Topic] = (),
         signed: bool = True,
         code: str = "",
         person: int | None = None,
@@ -96,6 +97,7 @@ class Scans:
             scan: id of the page.
             ticked: the boxes a person saw ticked on the paper, each (channel, purpose).
             named: answers of their own that were ticked ("no_letters": the parents want no advertising by letter).
+            topics: on the form for staff the ticked columns, each (channel, name); what was said holds for these.
             signed_on: the day written on the paper; None when there is none to be read.
             signed: that a person saw the signature.
             code: of the form, where none could be read from the page.
@@ -107,7 +109,7 @@ class Scans:
         """
         if not signed:
             raise InvalidInput("signed", "signature_missing")
-        confirmed = Confirmed(frozenset(ticked), frozenset(named), signed_on, lies_in)
+        confirmed = Confirmed(frozenset(ticked), frozenset(named), signed_on, lies_in, frozenset(topics))
         with self._store.change() as change:
             form = self._filing.file(change, scan, confirmed, code, person)
         return change.made(form_by_code(self._store.read(), form.code))

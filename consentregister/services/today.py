@@ -6,14 +6,15 @@ import json
 from datetime import timedelta
 
 from consentregister.domain.channel import Catalogue
-from consentregister.domain.times import as_text
-from consentregister.domain.today import Today, Waiting
+from consentregister.domain.times import as_text, from_text, local_day
+from consentregister.domain.today import Today, Unanswered, Waiting
 from consentregister.domain.words import ChannelClass, FormKind
 from consentregister.services.backups import Backups
 from consentregister.store.scans import open_scans
 from consentregister.store.store import Store
 
 _REMIND_BEFORE = timedelta(days=60)
+_ANSWERED_LATE = timedelta(days=14)
 # The newest statement of each person about appointments on one channel; what was filed by mistake does not count.
 # Beside a single max() SQLite takes the other columns from the row that holds it.
 _NEWEST = """
@@ -26,13 +27,23 @@ _NEWEST = """
     GROUP BY statement
 """
 _DUE = """
-    SELECT count(*) FROM (
+    SELECT DISTINCT person_id FROM (
         SELECT person_id, channel, statement, max(effective_at) AS granted_at
         FROM consent WHERE voided_at IS NULL GROUP BY person_id, channel, purpose) AS newest
     WHERE statement = 'granted' AND granted_at <= :before
       AND person_id NOT IN (SELECT id FROM person WHERE removed_at IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM message WHERE message.person_id = newest.person_id
                       AND message.channel = newest.channel AND direction = 'out' AND at > :before)
+    ORDER BY person_id
+"""
+# The newest contact with each person, where it was the person who wrote. Beside max() as above.
+_UNANSWERED = """
+    SELECT talk.person_id, name, channel, title, newest FROM (
+        SELECT person_id, matter_id, channel, direction, max(at || printf('%012d', id)), at AS newest
+        FROM message WHERE at > :since AND at <= :now GROUP BY person_id) AS talk
+    JOIN person ON person.id = talk.person_id JOIN matter ON matter.id = matter_id
+    WHERE direction = 'in' AND channel NOT IN ('phone_call', 'in_person') AND closed_at IS NULL AND removed_at IS NULL
+    ORDER BY newest DESC
 """
 _WAITED_FOR = """
     SELECT count(*) FROM form LEFT JOIN person ON person.id = person_id
@@ -62,9 +73,12 @@ class TodayService:
             waiting=self.waiting(),
             messenger=messenger,
             messenger_yes=said.get("granted", 0),
+            no_answer=said.get("requested", 0),
             never_asked=people - sum(said.values()),
             said_no=said.get("refused", 0) + said.get("withdrawn", 0),
             reviews_due=self._reviews_due(),
+            unanswered=self._unanswered(),
+            day=local_day(self._store.clock()),
             device_ready=settings.device_ready,
             device_confirmed_at=settings.device_confirmed_at,
             last_backup=newest.at if newest else None,
@@ -78,10 +92,25 @@ class TodayService:
         kinds = json.dumps([kind.value for kind in FormKind if kind.is_consent])
         return int(self._store.read().execute(_WAITED_FOR, {"kinds": kinds}).fetchone()[0])
 
-    def _reviews_due(self) -> int:
+    def _reviews_due(self) -> tuple[int, ...]:
         months = self._store.settings().reconfirm_after_months
         before = self._store.clock() + _REMIND_BEFORE - timedelta(days=round(months * 30.44))
-        return int(self._store.read().execute(_DUE, {"before": as_text(before)}).fetchone()[0])
+        rows = self._store.read().execute(_DUE, {"before": as_text(before)})
+        return tuple(row["person_id"] for row in rows)
+
+    def _unanswered(self) -> tuple[Unanswered, ...]:
+        now = self._store.clock()
+        arguments = {"now": as_text(now), "since": as_text(now - _ANSWERED_LATE)}
+        return tuple(
+            Unanswered(
+                person=row["person_id"],
+                name=row["name"],
+                channel=row["channel"],
+                matter=row["title"],
+                at=from_text(row["newest"]),
+            )
+            for row in self._store.read().execute(_UNANSWERED, arguments)
+        )
 
     def _first_messenger(self) -> str:
         offered = self._store.settings().offered_channels

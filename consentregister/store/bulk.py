@@ -68,7 +68,7 @@ def add_consents(change: Change, consents: Sequence[NewConsent]) -> None:
     """Keep many statements."""
     change.connection.executemany(
         "INSERT INTO consent (person_id, channel, purpose, statement, address, way, effective_at, recorded_at,"
-        " recorded_by, document_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " recorded_by, document_id, scope) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')",
         [
             (
                 one.person,

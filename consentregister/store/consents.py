@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consentregister.domain.times import as_text
@@ -27,8 +28,11 @@ def add_statements(
     given_by: int | None = None,
     form: int | None = None,
     document: int | None = None,
+    scopes: Mapping[str, str] = MappingProxyType({}),
 ) -> list[int]:
     """Say the same about several cells, each (channel, purpose, address).
+
+    `scopes`: by channel, the topics it is limited to, with blanks between them.
 
     Returns: the ids of the statements.
     """
@@ -50,6 +54,7 @@ def add_statements(
             given_by=given_by,
             form_id=form,
             document_id=document,
+            scope=scopes.get(channel, ""),
         )
         for channel, purpose, address in cells
     ]

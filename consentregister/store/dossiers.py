@@ -28,7 +28,7 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
     (SELECT value FROM setting WHERE key = 'guardian_age') AS guardian_age,
     (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
                                         consent.recorded_at, given_by, form.code, wording.version, document.digest,
-                                        recorded_by))
+                                        recorded_by, scope))
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id
      WHERE consent.person_id = person.id AND effective_at <= :now
@@ -118,9 +118,23 @@ def _day(text: str | None) -> date | None:
 
 
 def _statement(values: list[Any]) -> ConsentStatement:
-    (number, channel, purpose, said, address, way, signed, effective, recorded, giver, form, wording, proof, by) = (
-        values
-    )
+    (
+        number,
+        channel,
+        purpose,
+        said,
+        address,
+        way,
+        signed,
+        effective,
+        recorded,
+        giver,
+        form,
+        wording,
+        proof,
+        by,
+        scope,
+    ) = values
     return ConsentStatement(
         id=number,
         channel=channel,
@@ -136,6 +150,7 @@ def _statement(values: list[Any]) -> ConsentStatement:
         wording=wording or "",
         evidence=proof or "",
         recorded_by=by,
+        scope=tuple(scope.split()),
     )
 
 

@@ -160,6 +160,7 @@ class ConsentTable(SQLModel, table=True):
     given_by: int | None = Field(default=None, foreign_key="person.id")
     form_id: int | None = Field(default=None, foreign_key="form.id")
     document_id: int | None = Field(default=None, foreign_key="document.id")
+    scope: str = Field(default="", sa_type=Text)
     voided_at: str | None = Field(default=None, sa_type=Text)
     void_reason: str | None = Field(default=None, sa_type=Text)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
@@ -232,3 +235,24 @@ def _darkest_at(picture: Any, x: float, y: float) -> int:
     per_mm = picture.width / 210
     near = (x - 0.3) * per_mm, (y - 0.3) * per_mm, (x + 0.3) * per_mm, (y + 0.3) * per_mm
     return int(picture.crop(tuple(map(round, near))).getextrema()[0])
+
+
+@pytest.fixture
+def often() -> Iterator[None]:
+    """Threads take turns far more often than usual, so that what two may spoil together is spoiled."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("often")
+def test_two_drawings_at_a_time_do_not_mix() -> None:
+    """Previews are drawn in several threads: each gets the same bytes as if it were alone."""
+    pages = [sample(kind, language) for kind in FormKind for language in Language] * 4
+    alone = [draw([page]).pdf for page in pages]
+
+    with ThreadPoolExecutor(6) as threads:
+        together = list(threads.map(lambda page: draw([page]).pdf, pages))
+
+    assert together == alone

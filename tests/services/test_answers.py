@@ -198,6 +198,18 @@ def test_country_is_named(service: str, language: Language, country: str) -> Non
     assert country in notice.text
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_notices_are_spoken_of_where_there_are_any(named: bool) -> None:
+    """A yes says to mind the notices on the service only above some, and there are none once the form named it."""
+    facts = facts_of("R50", channel=ChannelClass.MESSENGER)
+    for service in SERVICES.values():
+        known = Circumstances(device_ready=True, info_sheet_given=True, service=service, form_names_service=named)
+        texts = worded(facts, known)
+        assert texts.notices or "Hinweise" not in texts.next_step, service.id
+    signal = Circumstances(device_ready=True, service=SERVICES["signal"], form_names_service=True)
+    assert worded(facts, signal).next_step == "Schreiben Sie nur zu diesem Anlass."
+
+
 def test_yes_with_a_modifier_keeps_its_reason() -> None:
     """A yes that a modifier made careful keeps the rule's reason, and says what to do instead of "nothing more"."""
     facts = facts_of("R30", person_kind=PersonKind.EXISTING_CUSTOMER)

@@ -164,6 +164,17 @@ def test_a_child_is_written_to_directly_from_thirteen(born: int | None, offered:
     assert ("to_child" in names) is offered
 
 
+@pytest.mark.parametrize("language", [*Language])
+def test_the_parents_number_stands_with_the_parent(language: Language) -> None:
+    """The parent's number stands below the parent's name, and both number and e-mail are named as the parent's."""
+    parent = PersonOnPaper(name="Ewa Nowak", phone="030 23125 101", email="ewa@example.org")
+    form = page(FormKind.CONSENT_GUARDIAN, language, person=replace(LUKASZ, guardian=parent))
+
+    (facts,) = (block for block in form.blocks if isinstance(block, Facts))
+    assert [fact.value for fact in facts.right] == ["Ewa Nowak, Mutter", "", "030 23125 101"]
+    assert all("Eltern" in label or "Parent" in label for label in (facts.left[2].label, facts.right[2].label))
+
+
 def test_the_guardians_form_asks_for_the_parents_ways() -> None:
     """Rows follow what reaches the parent, not the child."""
     parent = replace(SABINE, mobile="", phone="")

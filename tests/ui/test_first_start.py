@@ -87,7 +87,7 @@ def test_without_a_name_it_does_not_go_on(qtbot: QtBot, kit: Kit) -> None:
     questions.go_on()
 
     assert questions._pages.currentIndex() == 0
-    assert "Name" in questions.business._mistakes["business_name"].text()
+    assert "Name" in questions.business._cells["business_name"].says
 
 
 def test_a_mistake_leads_back_to_its_field(qtbot: QtBot, kit: Kit, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_a_mistake_leads_back_to_its_field(qtbot: QtBot, kit: Kit, tmp_path: Pat
 
     assert questions.make(tmp_path / "salon.consentregister") is None
     assert questions._pages.currentIndex() == 0
-    assert "salon@" in questions.business._mistakes["business_email"].text()
+    assert "salon@" in questions.business._cells["business_email"].says
     assert list(tmp_path.iterdir()) == []
 
 
@@ -111,4 +111,5 @@ def test_the_language_can_be_switched(qtbot: QtBot, kit: Kit) -> None:
     questions._switch_language()
 
     assert kit.texts.language is Language.EN
+    assert questions.business.widget("business_owner").accessibleName() == "Owner"
     assert questions.windowTitle().startswith("Welcome")

@@ -7,20 +7,22 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
 from consentregister.domain.printed import PrintedForm
-from consentregister.domain.words import FormState, Purpose
+from consentregister.domain.words import FormState, PersonKind, Purpose
 from consentregister.register import Register
 from ui.desk import Desk
 from ui.dialogs.ask_reason import AskReason
 from ui.dialogs.choose_person import ChoosePerson
 from ui.main_window import MainWindow
 from ui.pages.forms_page import FormsPage
+from ui.pages.people_page import PeoplePage
+from ui.widgets.button import Button
 
 
 @dataclass
@@ -271,3 +273,76 @@ def test_the_parents_form_has_its_own_answers(qtbot: QtBot, window: MainWindow, 
 
     qtbot.waitUntil(lambda: register.forms.find(printed.forms[0].code).state is FormState.RETURNED)
     assert register.people.show(person).objection == "advertising"
+
+
+def test_the_picture_grows_under_the_pointer_and_is_moved(qtbot: QtBot, page: FormsPage) -> None:
+    """A click shows the place one clicked larger, dragging moves it, a second click shows the whole again."""
+    picture = page.filing.picture
+    whole = picture._sheet.pixmap().width()
+    middle = picture.viewport().rect().center()
+    qtbot.mouseClick(picture.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.waitUntil(lambda: picture.verticalScrollBar().value() > 0)
+    assert picture._sheet.pixmap().width() > 2 * whole
+    before = picture.verticalScrollBar().value()
+
+    qtbot.mousePress(picture.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    qtbot.mouseMove(picture.viewport(), middle + QPoint(0, 60))
+    qtbot.mouseRelease(picture.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(0, 60))
+    assert picture.verticalScrollBar().value() == before - 60
+    assert picture.zoom > 1
+
+    qtbot.mouseClick(picture.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    assert picture.zoom == 1
+
+
+def test_the_picture_grows_by_keys_and_buttons(qtbot: QtBot, page: FormsPage) -> None:
+    """Plus and minus, on the keyboard or on the picture; whole is the smallest."""
+    picture = page.filing.picture
+    qtbot.keyClick(page.filing.card.signature, Qt.Key.Key_Plus)
+    assert picture.zoom > 1
+    smaller = next(one for one in picture.findChildren(Button) if one.accessibleName() == "Kleiner")
+    qtbot.mouseClick(smaller, Qt.MouseButton.LeftButton)
+    assert picture.zoom == 1
+    qtbot.keyClick(page.filing.card.signature, Qt.Key.Key_Minus)
+    assert picture.zoom == 1
+
+
+def test_from_what_was_filed_to_the_person(qtbot: QtBot, window: MainWindow, page: FormsPage) -> None:
+    """After filing, one click leads to the person, beside the one that takes it back."""
+    confirm(qtbot, page)
+    page.filing.save()
+    qtbot.waitUntil(lambda: "Gespeichert" in window.banner.text())
+
+    window.banner._further.click()
+
+    people = window.go("people")
+    assert isinstance(people, PeoplePage)
+    qtbot.waitUntil(lambda: people.person.current == 1)
+
+
+def test_a_form_of_the_team_holds_for_the_topics_ticked(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """By each way the columns ticked on it, and no others; the person's page says which."""
+    point = ContactPoint.phone("0171 39200 34")
+    emre = NewPerson(name="Emre Beispiel", kind=PersonKind.EMPLOYEE, contact_points=(point,))
+    person = register.people.record(emre).value.id
+    printed = register.forms.print([person]).value
+    scan = register.place.with_name("Team.png")
+    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1000))
+    register.scans.take([scan])
+    page = window.go("forms")
+    assert isinstance(page, FormsPage)
+    qtbot.waitUntil(lambda: page.filing.picture.is_shown)
+    for name in ("WhatsApp: Dienstplan", "WhatsApp: Ausfälle im Team", "SMS: Einsatzort, Auftrag"):
+        tick(qtbot, page, name)
+    confirm(qtbot, page)
+
+    page.filing.save()
+
+    qtbot.waitUntil(lambda: "Gespeichert" in window.banner.text())
+    kept = {one.said.channel: one.said.scope for one in register.consents.of(person)}
+    assert kept == {"whatsapp": ("absences", "roster"), "sms": ("job",)}
+    window.show_person(person)
+    people = window.go("people")
+    assert isinstance(people, PeoplePage)
+    qtbot.waitUntil(lambda: "WhatsApp: Ja nur für Ausfälle im Team · Dienstplan" in people.person.forms._topics.text())
+    assert people.person.board.chosen() == ("whatsapp", Purpose.STAFF_MATTER)

@@ -60,6 +60,23 @@ def test_a_note_of_the_day_is_one_click(qtbot: QtBot, window: MainWindow, people
     assert window.banner.isVisible()
 
 
+def test_the_information_sheet_is_noted_and_taken_back(
+    qtbot: QtBot, window: MainWindow, people: PeoplePage, register: Register
+) -> None:
+    """One click says that it was handed over today; the card says when, and one click takes it back."""
+    person = people.person.current
+    qtbot.mouseClick(shown_button(people.person.forms, "Heute übergeben"), Qt.MouseButton.LeftButton)
+
+    qtbot.waitUntil(lambda: people.person.forms._sheet.text().startswith("Infoblatt übergeben am"))
+    assert register.people.show(person).info_sheet_given is not None
+    assert register.log.show(person, limit=1)[0].text == "Übergabe des Infoblatts vermerkt"
+
+    window.banner._action.click()
+
+    qtbot.waitUntil(lambda: people.person.forms._sheet.text() == "Infoblatt noch nicht übergeben")
+    assert register.people.show(person).info_sheet_given is None
+
+
 def test_everything_speaks_english_when_told(qtbot: QtBot, window: MainWindow, people: PeoplePage, desk: Desk) -> None:
     """The language changes while the window is open."""
     desk.kit.texts.speak(Language.EN)

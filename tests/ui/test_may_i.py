@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.may_i import MayI
 from ui.dialogs.person_dialog import PersonDialog
 from ui.main_window import MainWindow
+from ui.pages.people_page import PeoplePage
 
 ANNA, ELLEN, LEYLA = 1, 3, 6
 
@@ -103,6 +104,23 @@ def test_a_no_offers_what_is_allowed_now(
     qtbot.waitUntil(lambda: bool(said))
     assert outside.links == ["tel:+491713920012"]
     assert "Anruf" in register.log.show(ELLEN)[0].text
+
+
+def test_while_an_answer_is_waited_for_the_other_way_is_for_the_meantime(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The sentence says to wait and use another way meanwhile; the first button says the same, here and on the page."""
+    register.forms.print([ELLEN])
+    window.show_person(ELLEN)
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: "Solange anrufen" in buttons(page.person.answer))
+
+    dialog = ask(qtbot, desk, "ellen whatsapp termin")
+    answered(qtbot, dialog, "Noch nicht: ")
+
+    assert "haken Sie nicht nach" in dialog._panel._more.text()
+    assert buttons(dialog)[1:3] == ["Solange anrufen", "Solange E-Mail"]
 
 
 def test_going_ahead_all_the_same_needs_a_reason(
@@ -226,3 +244,43 @@ def test_the_contact_is_noted_as_outgoing(register: Register) -> None:
     register.messages.log(ANNA, "whatsapp", Direction.OUT, reason="Notfall")
 
     assert register.checks.check(ANNA, "whatsapp", Purpose.ANSWER_OWN_REQUEST).verdict == before
+
+
+def test_nobody_found_is_nobody_asked_about(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """After a search that finds nobody, the question begins with what was typed, not with who was seen before."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.current == ANNA)
+    qtbot.keyClicks(window.head.search, "Zacharias")
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 0)
+
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window.head.search, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+
+    dialog = opened(qtbot, MayI)
+    qtbot.waitUntil(lambda: dialog._hint.text() == "Niemand gefunden mit „Zacharias“.")
+    assert (dialog._line.text(), dialog._found.person) == ("Zacharias", None)
+
+
+def test_who_was_seen_before_is_not_meant_while_the_search_is_under_way(qtbot: QtBot, window: MainWindow) -> None:
+    """Whoever types faster than the register reads is asked about by what they typed."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.current == ANNA)
+    window.head.search.setText("leyla")
+
+    assert page.meant() == (0, "leyla")
+    qtbot.waitUntil(lambda: page.meant() == (LEYLA, ""))
+
+
+def test_everybody_is_back_after_a_search_that_found_nobody(qtbot: QtBot, window: MainWindow) -> None:
+    """The first person is shown again, not the words that ask to choose one."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    window.head.search.setText("Zacharias")
+    qtbot.waitUntil(lambda: page.people.answered and page.person.current == 0)
+
+    window.head.search.clear()
+
+    qtbot.waitUntil(lambda: page.person.current == ANNA and page.person.isVisible())

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
 from consentregister.domain.words import PersonKind
 from consentregister.register import Register
 from tests.ui.helpers import button, chip, click, opened, press, type_in
 from ui.desk import Desk
 from ui.dialogs.person_dialog import PersonDialog
 from ui.main_window import MainWindow
+from ui.pages.people_page import PeoplePage
+from ui.pages.settings_page import SettingsPage
 
 SABINE, KARL, NEW = 4, 7, 8
 _TAB, _ENTER, _RIGHT, _SPACE = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Space
@@ -207,3 +213,131 @@ def test_the_bin_is_one_click_away_and_so_is_the_way_back(
     click(qtbot, window.banner._action)
 
     qtbot.waitUntil(lambda: register.people.bin() == [])
+
+
+def test_who_is_put_in_the_bin_makes_room_for_the_next(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The way back stays at the foot, somebody else is shown, and a search for the name leads to the bin."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.head._name.text() == "Anna Beispiel")
+    desk.wishes.edit_person.emit(page.person.current)
+
+    click(qtbot, button(ready(qtbot), "In den Papierkorb"))
+
+    qtbot.waitUntil(lambda: page.person.head._name.text() == "Jonas Bergmann")
+    assert window.banner.text() == "Anna Beispiel liegt im Papierkorb."
+
+    window.head.search.setText("anna")
+    qtbot.waitUntil(page.people._binned.isVisible)
+    click(qtbot, page.people._see_bin)
+    assert isinstance(window._stack.currentWidget(), SettingsPage)
+
+
+def test_a_service_that_is_liked_asks_for_its_own_address(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """Who likes Threema best is asked for the ID there, and it is kept and shown."""
+    register.settings.set({"channels": "threema phone_call"})
+    dialog = form(qtbot, desk, "Tim Weiß")
+    assert not dialog.fields.own.isVisible()
+
+    click(qtbot, chip(dialog, "Threema"))
+    dialog.fields.own.fields["threema"].line.setFocus()
+    type_in(qtbot, "ABCD1234")
+    press(qtbot, _ENTER)
+
+    saved(qtbot)
+    assert register.people.show(NEW).contact_points == (ContactPoint("threema", "ABCD1234"),)
+    qtbot.waitUntil(lambda: "Threema ABCD1234" in window.go("people").person.head._line.text())
+
+
+def test_another_address_is_added_from_the_list_of_services(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """A user name is typed below the others; one that can't be opened is told, and taken all the same."""
+    desk.wishes.edit_person.emit(KARL)
+    dialog = ready(qtbot)
+    own = dialog.fields.own
+
+    own.menu.aboutToShow.emit()  # the platform without a screen can't show a menu
+    next(one for one in own.menu.actions() if one.text() == "Instagram").trigger()
+    type_in(qtbot, "karl schulz")
+    press(qtbot, _TAB)
+    assert own.fields["instagram"].says.startswith("Mit dieser Adresse lässt sich Instagram")
+    dialog._save.click()
+
+    saved(qtbot)
+    assert ContactPoint("instagram", "karl schulz") in register.people.show(KARL).contact_points
+
+
+def test_an_address_the_register_can_not_take_is_said_below_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """Too long for any service: one sentence under the field, nothing is saved."""
+    _give(register, KARL, "threema", "ABCD1234")
+    desk.wishes.edit_person.emit(KARL)
+    dialog = ready(qtbot)
+    field = dialog.fields.own.fields["threema"]
+
+    field.line.setText("A" * 300)
+    press(qtbot, _ENTER)
+
+    assert field.says.startswith("Diese Adresse kann das Register nicht aufnehmen")
+    assert ContactPoint("threema", "ABCD1234") in register.people.show(KARL).contact_points
+
+
+def test_an_address_taken_out_is_gone_and_the_others_stay(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The field of one service is emptied; a second ID there, and what another service has, is kept."""
+    _give(register, KARL, "threema", "ABCD1234", "EFGH5678")
+    _give(register, KARL, "wire", "karl")
+    desk.wishes.edit_person.emit(KARL)
+    dialog = ready(qtbot)
+
+    dialog.fields.own.fields["threema"].line.clear()
+    press(qtbot, _ENTER)
+
+    saved(qtbot)
+    own = {(point.kind, point.value) for point in register.people.show(KARL).contact_points[2:]}
+    assert own == {("threema", "EFGH5678"), ("wire", "karl")}
+
+
+def test_a_field_that_is_added_is_seen(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    """In a low window the form scrolls to the field one types into."""
+    window.resize(1024, 700)
+    dialog = form(qtbot, desk)
+
+    for channel in ("threema", "instagram", "wire"):
+        dialog.fields.own._add(channel)
+
+    line = dialog.fields.own.fields["wire"].line
+    qtbot.waitUntil(lambda: line.visibleRegion().boundingRect().height() == line.height())
+
+
+def test_the_day_of_the_information_sheet_is_corrected(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """A day to come is refused below its field, which unfolds; the right one is kept."""
+    desk.wishes.edit_person.emit(KARL)
+    dialog = ready(qtbot)
+    day = dialog.fields.by_name["info_sheet_given"]
+    day.line.setText("24.11.2999")
+    press(qtbot, _ENTER)
+    qtbot.waitUntil(lambda: day.isVisible() and "Zukunft" in day.says)
+
+    day.line.setText("24.11.2024")
+    press(qtbot, _ENTER)
+
+    saved(qtbot)
+    assert register.people.show(KARL).info_sheet_given == date(2024, 11, 24)
+
+
+def _give(register: Register, person: int, channel: str, *addresses: str) -> None:
+    """Put addresses of a service on file."""
+    before = register.people.show(person)
+    points = (*before.contact_points, *(ContactPoint.own(channel, one) for one in addresses))
+    kept = {name: getattr(before, name) for name in NewPerson.__dataclass_fields__}
+    register.people.edit(person, NewPerson(**{**kept, "contact_points": points}))

@@ -8,10 +8,12 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
+from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
-from consentregister.domain.words import FormKind
+from consentregister.domain.words import FormKind, PersonKind
 from consentregister.register import Register
 from ui.desk import Desk
+from ui.dialogs.print_choices import PrintChoices
 from ui.dialogs.print_dialog import PrintDialog
 from ui.main_window import MainWindow
 from ui.printing import make_printer
@@ -123,6 +125,66 @@ def test_only_the_ways_ticked_are_on_the_form(
 
     qtbot.waitUntil(lambda: bool(register.forms.all()))
     assert {box.channel for box in register.forms.all()[0].boxes} == {"sms"}
+
+
+def test_the_parents_form_offers_what_is_on_it(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """No calls and no reviews, about which the sheet does not ask; no advertising without something to sell."""
+    parent = NewPerson(name="Eva Weiß", contact_points=(ContactPoint.phone("0171 39200 22"),))
+    child = NewPerson(name="Tim Weiß", minor=True)
+    person = register.people.record(child, guardian=parent).value.id
+
+    choices = opened(qtbot, window, desk, [person]).choices
+
+    assert list(choices._ways) == ["whatsapp", "sms"]
+    assert seen(choices) == ["Antwort und Termine", "Wieder fällig"]
+
+
+def test_only_ways_that_reach_the_person_are_offered(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """A box for e-mail to somebody without an address would change nothing on the sheet."""
+    register.settings.set({"business_services": "Haarschnitt"})
+    point = ContactPoint.phone("0171 39200 22")
+    person = register.people.record(NewPerson(name="Eva Weiß", contact_points=(point,))).value.id
+
+    choices = opened(qtbot, window, desk, [person]).choices
+
+    assert list(choices._ways) == ["whatsapp", "sms", "phone_call"]
+    assert seen(choices) == ["Antwort und Termine", "Wieder fällig", "Werbung", "Bewertung"]
+
+
+def test_staff_see_the_topics_their_form_asks_for(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """The form for the team asks for each topic by itself, so there is nothing to leave out, only to see."""
+    point = ContactPoint.phone("0171 39200 22")
+    emre = NewPerson(name="Emre Beispiel", kind=PersonKind.EMPLOYEE, contact_points=(point,))
+    person = register.people.record(emre).value.id
+
+    dialog = opened(qtbot, window, desk, [person])
+
+    assert seen(dialog.choices) == []
+    assert dialog.choices._topics.text() == "Dienstplan\nEinsatzort, Auftrag\nAusfälle im Team"
+    assert dialog._print.isEnabled()
+
+
+def test_several_people_are_offered_what_one_of_their_forms_has(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """What was left as it is follows each person, whatever form is theirs."""
+    child = register.people.record(NewPerson(name="Tim Weiß", minor=True)).value.id
+
+    choices = opened(qtbot, window, desk, [1, child]).choices
+
+    assert list(choices._ways) == ["whatsapp", "sms", "phone_call", "email"]
+    assert choices.order((1, child)).channels == ()
+
+
+def seen(choices: PrintChoices) -> list[str]:
+    """The matters one can leave out."""
+    return [box.text() for box, _ in choices._matters if box.isVisible()]
 
 
 def test_nothing_ticked_prints_nothing(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

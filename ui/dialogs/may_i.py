@@ -21,7 +21,7 @@ from ui.dialogs.may_i_words import Asked, Words
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.label import Label
 
 _WIDTH = 680
@@ -32,7 +32,7 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 class MayI(Sheet):
     """The question. What was typed counts until a chip says otherwise, and the other way round."""
 
-    def __init__(self, desk: Desk, over: QWidget, person: int = 0) -> None:
+    def __init__(self, desk: Desk, over: QWidget, person: int = 0, text: str = "") -> None:
         super().__init__(desk.kit, over, width=_WIDTH)
         self._desk, kit = desk, desk.kit
         self._words = Words(desk.register.catalogue)
@@ -42,8 +42,8 @@ class MayI(Sheet):
         self._found = Found(self._asked)
         self._line = QLineEdit()
         self._who = Label(kit, "card_title")
-        self._channels = Choice(kit.texts("may_i.channels"))
-        self._purposes = Choice(kit.texts("may_i.purposes"))
+        self._channels = ChoiceChips(kit.texts("may_i.channels"))
+        self._purposes = ChoiceChips(kit.texts("may_i.purposes"))
         self._people = Candidates(desk)
         self._hint = Label(kit, "muted", "may_i.hint", wrap=True)
         self._new = Button(kit, "window.new_person", self._add_person, icon="plus", shortcut="window.enter")
@@ -51,7 +51,7 @@ class MayI(Sheet):
         self._panel = AnswerPanel(desk)
         self._lay_out()
         self._connect()
-        self._read()
+        self._begin(text)
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
@@ -86,6 +86,14 @@ class MayI(Sheet):
         steps.wrote.connect(lambda: self._leave(partial(wishes.wrote.emit, self._person_id)))
         steps.address.connect(lambda: self._leave(partial(wishes.edit_person.emit, self._person_id)))
         steps.phone.connect(lambda: self._leave(partial(wishes.page.emit, "settings/phone")))
+
+    def _begin(self, text: str) -> None:
+        """Ask about who was seen, or with what was typed elsewhere."""
+        self._line.setText(text)
+        if text:
+            self._read_line(text)
+        else:
+            self._read()
 
     @property
     def _person_id(self) -> int:

@@ -18,6 +18,8 @@ from ui.widgets.button import Button
 _OTHER_WAYS = 2
 _PHONE_FIRST = "M1"
 _CALL = "phone_call"
+_NOW = ("person.call", "person.other_channel")
+_MEANWHILE = ("person.call_meanwhile", "person.other_channel_meanwhile")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ class Steps(QObject):
         return _Step(words, self.taken.emit, icons.of_channel(answer.channel), answer.channel)
 
     def _after_no(self, answer: Answer) -> list[_Step]:
-        steps = [self._other(channel) for channel in answer.allowed_channels[:_OTHER_WAYS]]
+        meanwhile = answer.state is ConsentState.REQUESTED
+        steps = [self._other(channel, meanwhile=meanwhile) for channel in answer.allowed_channels[:_OTHER_WAYS]]
         if any(notice.id == _PHONE_FIRST for notice in answer.notices):
             steps.append(_Step("person.set_up_phone", self.phone.emit, "smartphone"))
         if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
@@ -82,8 +85,10 @@ class Steps(QObject):
             steps.append(_Step("person.wrote", self.wrote.emit, "message-circle"))
         return steps
 
-    def _other(self, channel: str) -> _Step:
-        words = "person.call" if channel == _CALL else "person.other_channel"
+    def _other(self, channel: str, *, meanwhile: bool) -> _Step:
+        """A way that is allowed; while an answer is waited for it says so, as nobody is to be called about that."""
+        keys = _MEANWHILE if meanwhile else _NOW
+        words = keys[0] if channel == _CALL else keys[1]
         return _Step(words, partial(self.other_way.emit, channel), icons.of_channel(channel), channel)
 
     def _is_unreachable(self, answer: Answer) -> bool:

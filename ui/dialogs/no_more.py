@@ -16,7 +16,7 @@ from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.label import Label
 from ui.wishes import Offer
 
@@ -57,7 +57,7 @@ class NoMore(Sheet):
         self._start: Start | None = None
         self._choice = ""
         self._who = Label(kit, "muted")
-        self._channel = Choice(kit.texts("no_more.channels"))
+        self._channel = ChoiceChips(kit.texts("no_more.channels"))
         self._by_channel = self._button(_ON_CHANNEL, "message-circle", channel="…")
         self._both = Label(kit, "body", wrap=True)
         self._lay_out()

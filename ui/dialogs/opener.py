@@ -15,17 +15,18 @@ class Opener(QObject):
         super().__init__(window)
         self._desk, self._window = desk, window
         wishes = desk.wishes
-        wishes.may_i.connect(self._ask_may_i)
+        wishes.may_i.connect(self.ask_may_i)
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
 
-    def _ask_may_i(self, person: int) -> None:
+    def ask_may_i(self, person: int, text: str = "") -> None:
+        """Open "May I?" for a person, or with what was searched for; 0 and "" for nobody yet."""
         from ui.dialogs.may_i import MayI
 
-        MayI(self._desk, self._window, person).open()
+        MayI(self._desk, self._window, person, text).open()
 
     def _add_person(self, text: str) -> None:
         from ui.dialogs.person_dialog import PersonDialog

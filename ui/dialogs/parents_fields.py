@@ -14,7 +14,7 @@ from ui.dialogs.person_draft import PersonDraft
 from ui.dialogs.person_reading import Start
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.field import Field, TextField, beside
 from ui.widgets.label import Label
 
@@ -40,12 +40,12 @@ class ParentsFields(QWidget):
         self._parent = 0
         self._known: PersonRow | None = None
         options = [(one, kit.texts(f"recording.old_enough_is.{one}")) for one in _ANSWERS]
-        self._old_enough = Choice(options=options, value=_OLD_ENOUGH)
+        self._old_enough = ChoiceChips(options=options, value=_OLD_ENOUGH)
         self._question = Field(kit, "recording.old_enough", self._old_enough, age="16")
         self.birth_date = TextField(kit, "recording.birth_date", hint="recording.birth_date_hint")
         self.name = TextField(kit, "recording.parent_name")
         self.phone = TextField(kit, "recording.parent_phone")
-        self._take = Button(kit, "recording.take_parent", self._take_known, kind="link", name="", phone="")
+        self._take = Button(kit, "recording.take_parent", self._take_known, kind="link", who="")
         self._folded = holding(
             column(
                 beside(self.name, self.phone, self.birth_date),
@@ -88,7 +88,7 @@ class ParentsFields(QWidget):
         self._known = rows[0] if rows and not self._parent else None
         self._take.setVisible(self._known is not None)
         if self._known:
-            self._take.say("recording.take_parent", name=self._known.full_name, phone=self._known.phone)
+            self._take.say("recording.take_parent", who=self._known.told_apart)
 
     def _fold(self) -> None:
         self._folded.setVisible(self._old_enough.value != _OLD_ENOUGH)

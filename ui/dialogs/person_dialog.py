@@ -32,9 +32,7 @@ class PersonDialog(Sheet):
         self._start: Start | None = None
         self._known: PersonRow | None = None
         self.fields = PersonFields(desk)
-        self._there = Button(
-            desk.kit, "recording.there", self._show_known, kind="link", icon="users", name="", phone=""
-        )
+        self._there = Button(desk.kit, "recording.there", self._show_known, kind="link", icon="users", who="")
         self._save = Button(desk.kit, "recording.save", self._record, kind="primary", shortcut="window.enter")
         self._lay_out()
         self.fields.typed.connect(self._notice)
@@ -66,7 +64,8 @@ class PersonDialog(Sheet):
         texts, desk, person = self._desk.kit.texts, self._desk, self._person
         name = self._start.person.name if self._start and self._start.person else ""
         back = partial(desk.work.change, partial(desk.register.people.restore, person))
-        desk.wishes.offered.emit(Offer(texts("recording.removed", name=name), texts("recording.undo"), back))
+        look = (texts("recording.see_bin"), partial(desk.wishes.page.emit, "settings/bin"))
+        desk.wishes.offered.emit(Offer(texts("recording.removed", name=name), texts("recording.undo"), back, look))
 
     def _begin(self, start: Start) -> None:
         self._start = start
@@ -86,7 +85,7 @@ class PersonDialog(Sheet):
         self._known = noticed.rows[0] if noticed.rows else None
         self._there.setVisible(self._known is not None)
         if self._known:
-            self._there.say("recording.there", name=self._known.full_name, phone=self._known.phone)
+            self._there.say("recording.there", who=self._known.told_apart)
 
     def _show_known(self) -> None:
         if self._known:
@@ -124,8 +123,5 @@ class PersonDialog(Sheet):
         """Say under its field what is wrong; what belongs to no field is said at the foot of the window."""
         self._save.setEnabled(True)
         sentence = messages.sentence(error, self._desk.kit.texts)
-        field = self.fields.by_name.get(error.field) if isinstance(error, InvalidInput) else None
-        if field:
-            field.complain(sentence)
-        else:
+        if not (isinstance(error, InvalidInput) and self.fields.complain(error.field, sentence)):
             self._desk.work.failed.emit(sentence)

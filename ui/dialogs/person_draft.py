@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
+from consentregister.domain.contact import PHONE, ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import NewPerson, Person
 from consentregister.domain.times import read_day
@@ -20,6 +21,7 @@ class PersonDraft:
 
     Attributes:
         phones: one number, or several with commas between them.
+        own: addresses of services: channel and address.
         first_contact: its channel, `OTHER_CONTACT` when it did not come from the person, "" when nobody said.
         parent: the id of a parent who is on file, else 0; `parent_name` and `parent_phone` for one who is not.
     """
@@ -27,6 +29,7 @@ class PersonDraft:
     name: str
     phones: str = ""
     email: str = ""
+    own: tuple[tuple[str, str], ...] = ()
     kind: PersonKind = PersonKind.NEW_CUSTOMER
     preferred: tuple[str, ...] = ()
     first_contact: str = ""
@@ -39,14 +42,15 @@ class PersonDraft:
     postcode: str = ""
     city: str = ""
     language: Language | None = None
+    info_sheet_given: str = ""
 
     def person(self, country: str, before: Person | None = None) -> NewPerson:
         """The person; what the form does not ask stays as it was `before`.
 
         Raises:
-            InvalidInput: naming the field.
+            InvalidInput: naming the field; an address of a service by its channel.
         """
-        points = (*read_phones(self.phones, country), *self._emails())
+        points = (*read_phones(self.phones, country), *self._emails(), *self._own_points())
         new = NewPerson(
             name=self.name,
             kind=self.kind,
@@ -59,6 +63,7 @@ class PersonDraft:
             birth_date=read_day(self.birth_date, "birth_date") if self.minor and self.birth_date else None,
             guardian=(self.parent or None) if self.minor else None,
             form_language=self.language,
+            info_sheet_given=read_day(self.info_sheet_given, "info_sheet_given") if self.info_sheet_given else None,
             number_given=self.first_contact not in ("", OTHER_CONTACT),
         )
         return _kept(new, before) if before else new
@@ -81,6 +86,13 @@ class PersonDraft:
     def _emails(self) -> tuple[ContactPoint, ...]:
         return (ContactPoint.email(self.email),) if self.email else ()
 
+    def _own_points(self) -> Iterator[ContactPoint]:
+        for channel, address in self.own:
+            try:
+                yield ContactPoint.own(channel, address)
+            except InvalidInput as error:
+                raise InvalidInput(channel, error.key.removeprefix("errors."), **error.data) from None
+
 
 def read_phones(text: str, country: str) -> list[ContactPoint]:
     """The numbers of a line, each once.
@@ -94,13 +106,12 @@ def read_phones(text: str, country: str) -> list[ContactPoint]:
 
 def _kept(new: NewPerson, before: Person) -> NewPerson:
     """The person with what only the register knows."""
-    own = tuple(point for point in before.contact_points if point.kind not in (PHONE, EMAIL))
-    emails = tuple(point for point in before.contact_points if point.kind == EMAIL)[1:]
+    kinds = dict.fromkeys(point.kind for point in before.contact_points if point.kind != PHONE)
+    further = (point for kind in kinds for point in [one for one in before.contact_points if one.kind == kind][1:])
     return replace(
         new,
-        contact_points=tuple(dict.fromkeys((*new.contact_points, *emails, *own))),
+        contact_points=tuple(dict.fromkeys((*new.contact_points, *further))),
         birth_date=new.birth_date if new.minor else before.birth_date,
-        info_sheet_given=before.info_sheet_given,
         number_given=before.number_given,
         uwg_7_3=before.uwg_7_3,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -11,13 +13,15 @@ from consentregister.domain.person import Person
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import ChannelClass, Language, PersonKind
 from ui.desk import Desk
+from ui.dialogs.own_addresses import OwnAddresses
 from ui.dialogs.parents_fields import ParentsFields
 from ui.dialogs.person_draft import OTHER_CONTACT, PersonDraft
 from ui.dialogs.person_reading import Noticed, Start
-from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice, Option, Ranking
+from ui.widgets.chips import ChoiceChips, Option, Ranking
 from ui.widgets.field import Field, TextField, beside
+from ui.widgets.flow import Flow
 
 _CONTACTS = ("phone_call", "email", "in_person")
 
@@ -26,7 +30,7 @@ class PersonFields(QWidget):
     """All fields.
 
     Attributes:
-        by_name: the fields that may be wrong, by the name the register calls them.
+        parents, own: the parts about the parents, and about addresses of services.
 
     Signals:
         typed: name, number or address changed.
@@ -41,24 +45,26 @@ class PersonFields(QWidget):
         self._phones = TextField(kit, "recording.phones", hint="recording.phones_hint")
         self._email = TextField(kit, "recording.email")
         kinds = [(kind.value, kit.texts.heading(kit.texts(f"words.kind.{kind}"))) for kind in PersonKind]
-        self._kind = Choice(options=kinds, value=PersonKind.NEW_CUSTOMER)
-        self._contact, self._preferred = Choice(), Ranking()
+        self._kind = ChoiceChips(options=kinds, value=PersonKind.NEW_CUSTOMER)
+        self._contact, self._preferred = ChoiceChips(), Ranking()
         self._contact_field = Field(kit, "recording.contact", self._contact)
+        self.own = OwnAddresses(desk)
         self.parents = ParentsFields(kit)
         self._street = TextField(kit, "recording.street")
         self._postcode = TextField(kit, "recording.postcode")
         self._city = TextField(kit, "recording.city")
+        self._sheet_given = TextField(kit, "recording.info_sheet_given", hint="window.day_hint")
         languages = [
             ("", kit.texts("recording.language_usual")),
             *((one, kit.texts(f"recording.in.{one}")) for one in Language),
         ]
-        self._language = Choice(options=languages)
+        self._language = ChoiceChips(options=languages)
         self._more = Button(kit, "recording.more", self.unfold, kind="link", icon="chevron-down")
-        self.by_name = self._named()
         self._lay_out()
         for field in (self._name, self._phones, self._email):
             field.line.textEdited.connect(self.typed)
         self.parents.typed.connect(self.typed)
+        self._preferred.chosen.connect(lambda _channel: self.own.like(self._preferred.values))
 
     def begin(self, start: Start, text: str = "") -> None:
         """Begin with who is edited, or with what was searched for."""
@@ -80,12 +86,14 @@ class PersonFields(QWidget):
             name=self._name.text,
             phones=self._phones.text,
             email=self._email.text,
+            own=self.own.values(),
             kind=PersonKind(self._kind.value),
             preferred=self._preferred.values,
             first_contact=self._contact.value,
             street=self._street.text,
             postcode=self._postcode.text,
             city=self._city.text,
+            info_sheet_given=self._sheet_given.text,
             language=Language(self._language.value) if self._language.value else None,
         )
         return self.parents.filled(draft)
@@ -96,6 +104,16 @@ class PersonFields(QWidget):
         shown = ", ".join(noticed.phones)
         self._phones.note(self._desk.kit.texts(key, phones=shown) if shown else "")
         self.parents.show_known(noticed.parents)
+
+    def complain(self, name: str, sentence: str) -> bool:
+        """Say below its field what is wrong. Returns: whether there is such a field."""
+        field = self.by_name.get(name)
+        if field is None:
+            return False
+        if self._folded.isAncestorOf(field):
+            self.unfold()
+        field.complain(sentence)
+        return True
 
     def quiet(self) -> None:
         """Take away what was said to be wrong."""
@@ -114,8 +132,11 @@ class PersonFields(QWidget):
         town.setStretch(1, 1)
         self._postcode.setFixedWidth(110)
         language = Field(kit, "recording.language", self._language)
-        self._folded = holding(column(self._street, town, language, gap=12))
+        self._folded = holding(column(self._street, town, language, self._sheet_given, gap=12))
         self._folded.hide()
+        further = Flow(20)
+        for button in (self.own.add, self._more):
+            further.addWidget(button)
         self.setLayout(
             column(
                 self._name,
@@ -123,18 +144,23 @@ class PersonFields(QWidget):
                 Field(kit, "recording.kind", self._kind),
                 self._contact_field,
                 Field(kit, "recording.preferred", self._preferred),
+                self.own,
                 self.parents,
-                row(self._more, STRETCH),
+                holding(further),
                 self._folded,
                 gap=12,
             )
         )
 
-    def _named(self) -> dict[str, TextField]:
+    @property
+    def by_name(self) -> Mapping[str, TextField]:
+        """The fields that may be wrong, by the name the register calls them."""
         return {
+            **self.own.fields,
             "name": self._name,
             "phone": self._phones,
             "email": self._email,
+            "info_sheet_given": self._sheet_given,
             "birth_date": self.parents.birth_date,
             "guardian": self.parents.name,
             "parent_name": self.parents.name,
@@ -161,10 +187,14 @@ class PersonFields(QWidget):
         self._email.line.setText(next((point.value for point in points if point.kind == EMAIL), ""))
         self._kind.choose(person.kind)
         self._preferred.choose(person.preferred)
+        self.own.begin(points)
+        self.own.like(person.preferred)
         self._street.line.setText(person.street)
         self._postcode.line.setText(person.postcode)
         self._city.line.setText(person.city)
         self._language.choose(person.form_language or "")
+        given = person.info_sheet_given
+        self._sheet_given.line.setText(f"{given:%d.%m.%Y}" if given else "")
 
     def _fill_in(self, text: str) -> None:
         """What was searched for goes where it belongs: a number, an e-mail address, else a name."""

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from consentregister.domain.words import ChannelClass, FormKind, Language, Purpose
+from consentregister.domain.printed import FormChoices
+from consentregister.domain.words import FormKind, Language, Purpose
 from consentregister.register import Register
 from ui.desk import Desk
 from ui.print_order import PrintOrder
@@ -17,7 +18,6 @@ from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
 
-_WITHOUT_BOXES = (ChannelClass.LETTER, ChannelClass.IN_PERSON)
 _OWN_MATTERS = (Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER)
 _MATTERS = (
     ("filing.answers_and_appointments", _OWN_MATTERS),
@@ -29,30 +29,20 @@ _MATTERS = (
 
 @dataclass(frozen=True, slots=True)
 class Whom:
-    """For whom a sheet is: the first one's name and form.
-
-    Attributes:
-        ways: the ways with boxes that the business offers, each with whether the person can be reached by it.
-    """
+    """For whom a sheet is: the first one's name and form, and what there is to choose on it."""
 
     name: str
     kind: FormKind
-    ways: Sequence[tuple[str, bool]]
+    choices: FormChoices
 
 
 def read_whom(register: Register, persons: Sequence[int]) -> Whom:
     """What the dialog begins with, in a worker thread."""
-    offered = [
-        channel
-        for channel in register.settings.show().offered_channels
-        if register.catalogue.channels[channel].channel_class not in _WITHOUT_BOXES
-    ]
+    choices = register.forms.choices(persons)
     if not persons:
-        return Whom("", FormKind.CONSENT_CUSTOMER, [(one, True) for one in offered])
+        return Whom("", FormKind.CONSENT_CUSTOMER, choices)
     first = register.people.show(persons[0])
-    reached = {channel for channel, _ in register.people.contact_points(first)}
-    ways = [(one, len(persons) > 1 or one in reached) for one in offered]
-    return Whom(first.name, register.forms.kind_for(first.id), ways)
+    return Whom(first.name, register.forms.kind_for(first.id), choices)
 
 
 class PrintChoices(QWidget):
@@ -67,7 +57,7 @@ class PrintChoices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._whom = Whom("", FormKind.CONSENT_CUSTOMER, ())
+        self._whom = Whom("", FormKind.CONSENT_CUSTOMER, FormChoices())
         self._ways: dict[str, Check] = {}
         kit = desk.kit
         self.kind: Choice[FormKind] = Choice(kit, "print.sheet")
@@ -81,6 +71,7 @@ class PrintChoices(QWidget):
             ],
         )
         self._matters = [(Check(kit, key, checked=True), purposes) for key, purposes in _MATTERS]
+        self._topics = Label(kit, "body", wrap=True)
         self._way_list = column(gap=0)
         self._only_consent = self._lay_out_boxes()
         self._lay_out()
@@ -99,6 +90,7 @@ class PrintChoices(QWidget):
         if kind is not None:
             self.kind.choose(kind)
         self._fill_ways()
+        self._offer_matters()
         self._turn()
 
     def order(self, persons: tuple[int, ...]) -> PrintOrder:
@@ -107,13 +99,13 @@ class PrintChoices(QWidget):
         if not kind.is_consent:
             return PrintOrder(persons, kind, language=self.language.value())
         ways = tuple(way for way, box in self._ways.items() if box.isChecked())
-        preset = tuple(way for way, reached in self._whom.ways if reached)
-        matters = tuple(purpose for box, purposes in self._matters if box.isChecked() for purpose in purposes)
+        as_it_was = len(persons) != 1 and ways == self._whom.choices.ways
+        matters = tuple(purpose for box, purposes in self._offered() if box.isChecked() for purpose in purposes)
         return PrintOrder(
             persons,
             None,
-            () if ways == preset else ways,
-            () if self._matters_hidden() or all(box.isChecked() for box, _ in self._matters) else matters,
+            () if as_it_was else ways,
+            () if all(box.isChecked() for box, _ in self._offered()) else matters,
             self.language.value(),
         )
 
@@ -121,15 +113,30 @@ class PrintChoices(QWidget):
         """Whether anything is left to ask about."""
         if not self.kind.value().is_consent:
             return True
-        asked = self._matters_hidden() or any(box.isChecked() for box, _ in self._matters)
+        offered = self._offered()
+        asked = not offered or any(box.isChecked() for box, _ in offered)
         return asked and any(box.isChecked() for box in self._ways.values())
 
-    def _matters_hidden(self) -> bool:
-        return self.kind.value() is FormKind.CONSENT_STAFF
+    def _offered(self) -> list[tuple[Check, tuple[Purpose, ...]]]:
+        """The matters there are on the sheet."""
+        there = set(self._whom.choices.purposes)
+        return [(box, purposes) for box, purposes in self._matters if there.issuperset(purposes)]
+
+    def _offer_matters(self) -> None:
+        """Show what may be left out; of staff's topics only which they are: their form asks for each by itself."""
+        offered = [box for box, _ in self._offered()]
+        for box, _ in self._matters:
+            box.setVisible(box in offered)
+        texts, topics = self._desk.kit.texts, self._whom.choices.topics
+        self._topics.show_plain("\n".join(texts(f"filing.named.{topic}") for topic in topics))
+        self._topics.setVisible(bool(topics))
+        self._matter_list.setVisible(bool(offered or topics))
 
     def _lay_out_boxes(self) -> QWidget:
         kit = self._desk.kit
-        self._matter_list = holding(column(Label(kit, "muted", "print.matters"), *(b for b, _ in self._matters), gap=0))
+        self._matter_list = holding(
+            column(Label(kit, "muted", "print.matters"), *(b for b, _ in self._matters), self._topics, gap=0)
+        )
         return holding(column(Label(kit, "muted", "print.ways"), self._way_list, self._matter_list, gap=4))
 
     def _lay_out(self) -> None:
@@ -145,14 +152,12 @@ class PrintChoices(QWidget):
     def _fill_ways(self) -> None:
         clear(self._way_list)
         self._ways = {}
-        nowhere = not any(reached for _, reached in self._whom.ways)  # then the paper has lines to write it on
-        for way, reached in self._whom.ways:
-            box = Check(self._desk.kit, plain=self._desk.channel_name(way), checked=reached or nowhere)
+        for way in self._whom.choices.ways:
+            box = Check(self._desk.kit, plain=self._desk.channel_name(way), checked=True)
             box.toggled.connect(lambda _on: self.changed.emit())
             self._ways[way] = box
             self._way_list.addWidget(box)
 
     def _turn(self, _place: int = 0) -> None:
         self._only_consent.setVisible(self.kind.value().is_consent)
-        self._matter_list.setVisible(not self._matters_hidden())
         self.changed.emit()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
 
 from ui.desk import Kit
 from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
@@ -69,6 +71,8 @@ class Sheet(QDialog):
         outer.addWidget(frame)
         for watched in (self._inner, self._area):
             watched.installEventFilter(self)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._reveal_soon)
 
     def _add_title(self, title: str) -> None:
         close = Button(self._kit, "window.close_dialog", self.reject, kind="quiet", icon="x", bare=True)
@@ -84,6 +88,11 @@ class Sheet(QDialog):
         self.setFixedSize(self._width, min(height, self._over.height() - _TOP - _BOTTOM))
         corner = QPoint((self._over.width() - self._width) // 2, _TOP)
         self.move(self._over.mapToGlobal(corner))
+
+    def _reveal_soon(self, _before: QWidget | None, focused: QWidget | None) -> None:
+        """Show what has the keyboard, once it has its place: a field just added, one that is wrong."""
+        if focused is not None and self._inner.isAncestorOf(focused):
+            QTimer.singleShot(0, focused, partial(self._area.ensureWidgetVisible, focused))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow and shrink with the content; keys are the dialog's, the area would scroll."""

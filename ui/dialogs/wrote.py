@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
-from ui.widgets.chips import Choice
+from ui.widgets.chips import ChoiceChips
 from ui.widgets.field import Field, TextField
 from ui.widgets.label import Label
 
@@ -53,8 +53,8 @@ class Wrote(Sheet):
         self._name = ""
         self._evidence: Path | None = None
         self._who = Label(kit, "muted")
-        self._channel = Choice()
-        self._own_matter = Choice(options=[(one, kit.texts(f"wrote.{one}")) for one in (_YES, _NO)])
+        self._channel = ChoiceChips()
+        self._own_matter = ChoiceChips(options=[(one, kit.texts(f"wrote.{one}")) for one in (_YES, _NO)])
         self._matter = TextField(kit, "wrote.matter", hint="wrote.matter_hint")
         self._file = Label(kit, "caption", "wrote.evidence_hint", wrap=True)
         self._save = Button(kit, "recording.save", self._record, kind="primary", shortcut="window.enter")

@@ -24,6 +24,9 @@ from ui.widgets.button import Button
 from ui.widgets.page_picture import PagePicture
 from ui.wishes import Offer
 
+_ANSWERS_WIDTH = 372
+_ZOOM = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1}
+
 
 class FilingView(QWidget):
     """Picture left, the answers right. Return saves.
@@ -78,12 +81,12 @@ class FilingView(QWidget):
         links = row(later, aside, STRETCH, gap=4)
         self._right = column(self.whose, self.card, buttons, links, STRETCH, gap=12)
         right = scrolling(holding(self._right, ground="page"))
-        right.setMinimumWidth(372)
+        right.setFixedWidth(_ANSWERS_WIDTH)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(*(look.PAGE_MARGIN_NARROW,) * 4)
         outer.setSpacing(look.GAP_WIDE)
-        outer.addWidget(self.picture, 5)
-        outer.addWidget(right, 6)
+        outer.addWidget(self.picture, 1)
+        outer.addWidget(right)
 
     def _read(self, code: str = "", person: int = 0) -> None:
         job = partial(read_filing, self._desk.register, self.scan, code, person)
@@ -111,6 +114,7 @@ class FilingView(QWidget):
             filing.page.id,
             ticked=self.whose.boxes.ticked(),
             named=self.whose.boxes.named(),
+            topics=self.whose.boxes.topics(),
             signed_on=self.card.signed_on(),
             signed=self.card.signature.isChecked(),
             code="" if filing.page.code else form.code,
@@ -126,6 +130,7 @@ class FilingView(QWidget):
             texts("filing.saved", name=form.person_name),
             texts("filing.undo"),
             partial(self._desk.work.change, undo, self._undone),
+            on=(texts("forms.open_person"), partial(self._desk.wishes.person.emit, form.person or 0)),
         )
         self._desk.wishes.offered.emit(offer)
 
@@ -171,8 +176,10 @@ class FilingView(QWidget):
         self.scan = 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return is for the page as a whole."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Return is for the page as a whole, plus and minus for its picture."""
+        if event.key() in _ZOOM:
+            self.picture.enlarge(_ZOOM[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._enter()
         else:
             super().keyPressEvent(event)

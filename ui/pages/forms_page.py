@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.printed import FormRow, ScanPage
@@ -22,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 _CAME_IN, _NOT_BACK = 0, 1
+_PARTS = ("back", "missing")
 _NOTHING, _FILING, _FORM = 0, 1, 2
 _THUMB = 132
 
@@ -56,6 +58,11 @@ class FormsPage(Page):
     def load(self) -> None:
         """Read what waits."""
         self.desk.work.read(partial(read_waiting, self.desk.register), self._show, key="forms")
+
+    def open_part(self, part: str) -> None:
+        """Show "back", the pages that came in, or "missing", the forms that are not back."""
+        if part in _PARTS and _PARTS.index(part) != self._tab:
+            self.turn(_PARTS.index(part))
 
     def turn(self, tab: int) -> None:
         """Show the pages that came in (0), or the forms that are not back (1)."""
@@ -123,6 +130,11 @@ class FormsPage(Page):
         else:
             self.form.show_form(str(key))
             self._layers.setCurrentIndex(_FORM)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A small window leaves the paper its room."""
+        super().resizeEvent(event)
+        self.sheets.be_narrow(narrow=self.width() < look.FIRST_WINDOW[0] - look.RAIL_WIDTH)
 
     def _next(self) -> None:
         self.sheets.select((self.sheets.current_row() + 1) % max(1, len(self._scans)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStackedLayout, QVBoxLayout
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.person import PersonRow
 from ui import look
 from ui.desk import Desk
 from ui.models.people_delegate import PeopleDelegate
@@ -28,6 +30,10 @@ _A_MOMENT = 60  # ms: the answers wait until nobody types, so that the names are
 class PeopleList(QFrame):
     """Everybody by name, or those found.
 
+    Attributes:
+        text: what was searched for, "" for everybody.
+        answered: whether those found for it are shown.
+
     Signals:
         chosen: the id of a person.
         emptied: nobody is shown.
@@ -39,7 +45,8 @@ class PeopleList(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._text = ""
+        self.text = ""
+        self.answered = True
         self._current = 0
         self._unanswered: set[int] = set()
         self._badges_soon = QTimer(self)
@@ -51,6 +58,8 @@ class PeopleList(QFrame):
         self._nobody = Label(desk.kit, "muted", wrap=True)
         self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
         self._check = Button(desk.kit, "lists.open", self._check_list, kind="link", icon="shield-check")
+        self._binned = Label(desk.kit, "muted", wrap=True)
+        self._see_bin = Button(desk.kit, "recording.see_bin", self._go_to_bin, kind="link")
         self._layers = QStackedLayout()
         self._lay_out()
         self.model.wanted.connect(self._read_more)
@@ -63,14 +72,15 @@ class PeopleList(QFrame):
     def load(self) -> None:
         """Read the list anew, as far as it was shown, and keep the chosen person."""
         limit = max(PAGE, self.model.rowCount())
-        job = partial(_read_rows, self._desk.register, self._text, 0, limit)
+        job = partial(_read_rows, self._desk.register, self.text, 0, limit)
         self._desk.work.read(job, self._show, key="people-list")
 
     def search(self, text: str) -> None:
         """Show those found, everybody for an empty text."""
-        self._text = text.strip()
+        self.text = text.strip()
+        self.answered = False
         self._desk.work.forget("people-more")
-        job = partial(_read_rows, self._desk.register, self._text, 0, PAGE)
+        job = partial(_read_rows, self._desk.register, self.text, 0, PAGE)
         self._desk.work.read(job, self._show, key="people-list")
 
     def select(self, person: int) -> None:
@@ -99,7 +109,8 @@ class PeopleList(QFrame):
         self.view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setAccessibleName(self._desk.kit.texts("window.place.people"))
-        nobody = holding(column(self._nobody, self._new, STRETCH, gap=12, margin=look.CARD_MARGIN))
+        parts = (self._nobody, self._new, self._binned, self._see_bin)
+        nobody = holding(column(*parts, STRETCH, gap=12, margin=look.CARD_MARGIN))
         for layer in (self.view, nobody):
             self._layers.addWidget(layer)
         outer = QVBoxLayout(self)
@@ -109,17 +120,33 @@ class PeopleList(QFrame):
         outer.addLayout(row(self._check, STRETCH, margin=4))
 
     def _show(self, people: PeopleRows) -> None:
+        self.answered = True
         self.model.set_rows(people)
         self._unanswered = set()
         self._answer_soon(people)
         self._layers.setCurrentIndex(0 if people.rows else 1)
         if not people.rows:
-            self._nobody.say("people.not_found" if self._text else "people.nobody", text=self._text)
+            self._nobody.say("people.not_found" if self.text else "people.nobody", text=self.text)
+            self._current = 0
+            self._show_in_bin(())
+            self._look_into_bin()
             self.emptied.emit()
-        elif self._text or people.complete or not self._current:
+        elif self.text or people.complete or not self._current:
             self._current = people.rows[0].id if self.model.row_of(self._current) < 0 else self._current
             self.chosen.emit(self._current)
         self._mark()
+
+    def _look_into_bin(self) -> None:
+        """Whoever is in no list any more may lie in the bin."""
+        if self.text:
+            job = partial(self._desk.register.people.find, self.text, limit=1, removed=True)
+            self._desk.work.read(job, self._show_in_bin, key="people-bin")
+
+    def _show_in_bin(self, rows: Sequence[PersonRow]) -> None:
+        if rows:
+            self._binned.say("people.in_bin", name=rows[0].full_name)
+        for part in (self._binned, self._see_bin):
+            part.setVisible(bool(rows))
 
     def _add(self, people: PeopleRows) -> None:
         self.model.add_rows(people)
@@ -161,7 +188,7 @@ class PeopleList(QFrame):
     def _select_all(self) -> None:
         """Mark everybody listed, also those not read yet."""
         if not self.model.is_complete:
-            job = partial(_read_rows, self._desk.register, self._text, self.model.rowCount(), MOST)
+            job = partial(_read_rows, self._desk.register, self.text, self.model.rowCount(), MOST)
             self._desk.work.read(job, self._add_and_select, key="people-more")
         else:
             self.view.selectAll()
@@ -171,11 +198,14 @@ class PeopleList(QFrame):
         self.view.selectAll()
 
     def _read_more(self, offset: int) -> None:
-        job = partial(_read_rows, self._desk.register, self._text, offset, PAGE)
+        job = partial(_read_rows, self._desk.register, self.text, offset, PAGE)
         self._desk.work.read(job, self._add, key="people-more")
 
+    def _go_to_bin(self) -> None:
+        self._desk.wishes.page.emit("settings/bin")
+
     def _ask_new(self) -> None:
-        self._desk.wishes.new_person.emit(self._text)
+        self._desk.wishes.new_person.emit(self.text)
 
 
 def _read_rows(register: Register, text: str, offset: int, limit: int) -> PeopleRows:

@@ -37,7 +37,8 @@ class PeoplePage(Page):
         self._layers.addWidget(self.person)
         self.setLayout(row(self.people, self._layers, gap=0))
         self.people.chosen.connect(self._show_chosen)
-        self.people.emptied.connect(lambda: self._layers.setCurrentIndex(0))
+        self.people.emptied.connect(self._show_nobody)
+        self.person.gone.connect(self._go_on)
 
     def load(self) -> None:
         """Read the list anew; the person reads itself."""
@@ -47,6 +48,11 @@ class PeoplePage(Page):
         """Show who is found."""
         self._stale = False
         self.people.search(text)
+
+    def meant(self) -> tuple[int, str]:
+        """Who is meant now: the id of the person shown, else 0 and what was searched for, found yet or not."""
+        found = self.person.current if self.people.answered or not self.people.text else 0
+        return found, "" if found else self.people.text
 
     def open(self, person: int) -> None:
         """Show a person, wherever they stand in the list."""
@@ -70,6 +76,16 @@ class PeoplePage(Page):
         )  # the first one at once: else all is blank
         self.person.show_person(person, soon=typing)
         self._layers.setCurrentIndex(1)
+
+    def _show_nobody(self) -> None:
+        self.person.forget()
+        self._layers.setCurrentIndex(0)
+
+    def _go_on(self) -> None:
+        """Show somebody else in place of who is gone."""
+        self._layers.setCurrentIndex(0)
+        self.people.select(0)
+        self.people.load()
 
     def _show_person(self, person: int) -> None:
         self.person.show_person(person)

@@ -12,13 +12,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consentregister.domain.answer import Answer
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
-from consentregister.domain.words import Purpose
-from ui import look
+from consentregister.domain.errors import NotFound
+from consentregister.domain.words import PersonKind, Purpose
+from ui import look, messages
 from ui.contacting import contact
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
+from ui.pages.person_forms import FormsCard
 from ui.pages.person_head import PersonHead
-from ui.pages.person_past import FormsCard, HistoryCard
+from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
@@ -26,7 +28,6 @@ from ui.widgets.boxes import STRETCH, column, holding, scrolling
 from ui.widgets.card import Card
 from ui.wishes import Offer
 
-_FIRST_ASKED = Purpose.APPOINTMENT_OR_ORDER
 _A_MOMENT = 250  # ms: longer than it takes to press the next key
 
 
@@ -35,9 +36,11 @@ class PersonPage(QWidget):
 
     Signals:
         shown: the person is on the screen now.
+        gone: the person is no longer in the register's lists.
     """
 
     shown = Signal(int)
+    gone = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -53,7 +56,7 @@ class PersonPage(QWidget):
         self.board = BoardView(desk.kit)
         self.answer = AnswerCard(desk.kit)
         self.history = HistoryCard(desk.kit)
-        self.forms = FormsCard(desk.kit)
+        self.forms = FormsCard(desk)
         self._lay_out()
         self.board.asked.connect(self._ask)
         self.answer.opened.connect(self._open)
@@ -81,12 +84,18 @@ class PersonPage(QWidget):
         else:
             self.reload()
 
+    def forget(self) -> None:
+        """Show nobody: whoever was shown or asked for is done with."""
+        self._soon.stop()
+        self._desk.work.forget("person")
+        self._person, self._view = 0, None
+
     def reload(self) -> None:
         """Read the person anew."""
         self._soon.stop()
         if self._person:
             job = partial(read_person, self._desk.register, self._person, self._desk.kit.texts.language)
-            self._desk.work.read(job, self._show, key="person")
+            self._desk.work.read(job, self._show, self._fail, key="person")
 
     def changed(self, changed: Changed[object]) -> None:
         """Read anew when this person was touched, or a setting that decides."""
@@ -97,7 +106,7 @@ class PersonPage(QWidget):
         board = Card(self._desk.kit, margin=12)
         board.add(self.board)
         main = holding(column(board, self.answer, gap=look.GAP_WIDE))
-        self._past = column(self.history, self.forms, STRETCH, gap=look.GAP_WIDE)
+        self._past = column(self.forms, self.history, STRETCH, gap=look.GAP_WIDE)
         self._grid = QGridLayout()
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
@@ -126,13 +135,21 @@ class PersonPage(QWidget):
         self.head.show_person(view)
         self.matters.show_matters(view.matters)
         self.history.show_entries(view.entries)
-        self.forms.show_forms(view.forms)
+        self.forms.show_person(view)
         self.board.show_board(view.board, self._desk.channel_name)
         if another and view.board.channels:
-            self.board.choose(view.board.channels[0], _FIRST_ASKED)
+            self.board.choose(view.board.channels[0], _first_asked(view))
         elif chosen := self.board.chosen():
             self._ask(*chosen)
         self.shown.emit(view.person.id)
+
+    def _fail(self, error: Exception) -> None:
+        """Whoever was put in the bin is no longer shown; what was done is told where it was done."""
+        if isinstance(error, NotFound):
+            self.forget()
+            self.gone.emit()
+        else:
+            self._desk.work.failed.emit(messages.sentence(error, self._desk.kit.texts))
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -180,3 +197,8 @@ class PersonPage(QWidget):
         margin = look.PAGE_MARGIN if self.width() > look.NARROW_PAGE else look.PAGE_MARGIN_NARROW
         self._column.setContentsMargins(margin, look.PAGE_MARGIN, margin, look.PAGE_MARGIN)
         self._arrange()
+
+
+def _first_asked(view: PersonView) -> Purpose:
+    """What one mostly asks about a person."""
+    return Purpose.STAFF_MATTER if view.person.kind is PersonKind.EMPLOYEE else Purpose.APPOINTMENT_OR_ORDER

@@ -1,17 +1,15 @@
-"""What was: the person's history and forms."""
+"""What was: the person's history."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from consentregister.domain.log import LogEntry
-from consentregister.domain.printed import FormRow
 from ui.desk import Kit
 from ui.widgets.boxes import clear
-from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
@@ -24,58 +22,25 @@ class HistoryCard(Card):
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit, "person.history")
         self._kit = kit
-        self._grid = _grid()
+        self._grid = past_grid()
         self.add(self._grid)
 
     def show_entries(self, entries: Sequence[LogEntry]) -> None:
         """Show these entries: day, and what happened."""
         clear(self._grid)
-        for row, entry in enumerate(entries):
+        for line, entry in enumerate(entries):
             day = Label(self._kit, "muted")
             day.show_plain(self._kit.texts.day(entry.at.astimezone().date()))
             what = Label(self._kit, "body", wrap=True)
             what.show_plain(entry.text)
-            self._grid.addWidget(day, row, 0, _TOP)
-            self._grid.addWidget(what, row, 1, _TOP)
+            self._grid.addWidget(day, line, 0, _TOP)
+            self._grid.addWidget(what, line, 1, _TOP)
         if not entries:
             self._grid.addWidget(Label(self._kit, "muted", "person.no_history"), 0, 0)
 
 
-class FormsCard(Card):
-    """The forms printed for a person, and where they stand.
-
-    Signals:
-        chosen: the code of a form to look at.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, kit: Kit) -> None:
-        super().__init__(kit, "person.forms")
-        self._kit = kit
-        self._grid = _grid()
-        self.add(self._grid)
-
-    def show_forms(self, forms: Sequence[FormRow]) -> None:
-        """Show these forms; the card is gone where there are none."""
-        clear(self._grid)
-        for row, form in enumerate(forms):
-            self._add(row, form)
-        self.setVisible(bool(forms))
-
-    def _add(self, row: int, form: FormRow) -> None:
-        day = Label(self._kit, "muted")
-        day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
-        what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", f"person.form_state.{form.state}")
-        show = Button(
-            self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
-        )
-        for column, widget in enumerate((day, what, state, show)):
-            self._grid.addWidget(widget, row, column)
-
-
-def _grid() -> QGridLayout:
+def past_grid() -> QGridLayout:
+    """Lines of a day and what was, with room between them."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(20)
     grid.setVerticalSpacing(10)

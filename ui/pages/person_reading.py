@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consentregister.domain.answer import Board
+from consentregister.domain.consent import Consent
 from consentregister.domain.contact import EMAIL, PHONE, ContactPoint, shown_phone
 from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
-from consentregister.domain.words import Language
+from consentregister.domain.words import Language, Statement
 
 if TYPE_CHECKING:
     from consentregister.register import Register
@@ -25,9 +26,10 @@ class PersonView:
     """A person as their page shows them.
 
     Attributes:
-        addresses: numbers and e-mail addresses, as people write them.
+        addresses: numbers and all other addresses, as people write them.
         entries: what happened, newest first.
         matters: what they wrote about and still waits.
+        topics: channels on which a yes holds for some topics only, with these.
     """
 
     person: Person
@@ -36,6 +38,7 @@ class PersonView:
     entries: Sequence[LogEntry]
     forms: Sequence[FormRow]
     matters: Sequence[Matter]
+    topics: Sequence[tuple[str, tuple[str, ...]]]
 
 
 def read_person(register: Register, person: int, language: Language) -> PersonView:
@@ -43,13 +46,22 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
     kept = register.people.show(person)
     return PersonView(
         person=kept,
-        addresses=tuple(_shown(point) for point in kept.contact_points if point.kind in (PHONE, EMAIL)),
+        addresses=tuple(_shown(point, register, language) for point in kept.contact_points),
         board=register.checks.board(person),
         entries=register.log.show(person, limit=_ENTRIES, offset=0, language=language),
         forms=register.forms.all(person=person),
         matters=register.messages.open_matters(person),
+        topics=[(one.said.channel, one.said.scope) for one in register.consents.of(person) if _is_limited(one)],
     )
 
 
-def _shown(point: ContactPoint) -> str:
-    return shown_phone(point.value) if point.kind == PHONE else point.value
+def _is_limited(consent: Consent) -> bool:
+    return consent.state == Statement.GRANTED and bool(consent.said.scope)
+
+
+def _shown(point: ContactPoint, register: Register, language: Language) -> str:
+    """A number or e-mail address as people write it, an address of a service with the service's name before it."""
+    if point.kind == PHONE:
+        return shown_phone(point.value)
+    service = register.catalogue.channels.get(point.kind)
+    return f"{service.names[language]} {point.value}" if service and point.kind != EMAIL else point.value

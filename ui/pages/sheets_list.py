@@ -16,7 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.tabs import Tabs
 
-_WIDTH = 258
+_WIDTH, _NARROW = 258, 210
 
 
 class SheetsList(QFrame):
@@ -43,7 +43,7 @@ class SheetsList(QFrame):
         self.view = QListView()
         self.nothing = Label(kit, "muted", wrap=True)
         self.setProperty("kind", "rail")
-        self.setFixedWidth(_WIDTH)
+        self.be_narrow(narrow=False)
         self._prepare_view(kit)
         files = Button(kit, "forms.choose_files", self.files_wanted.emit, icon="upload")
         top = row(self.tabs, margin=(8, 10, 8, 4))
@@ -52,6 +52,10 @@ class SheetsList(QFrame):
         self.setLayout(column(top, nothing, self.view, foot, gap=0, margin=(0, 0, 1, 0)))
         self.tabs.chosen.connect(self.turned)
         self.view.selectionModel().currentChanged.connect(self._choose)
+
+    def be_narrow(self, *, narrow: bool) -> None:
+        """Leave a small window more room for the paper."""
+        self.setFixedWidth(_NARROW if narrow else _WIDTH)
 
     def show_sheets(self, sheets: Sequence[SheetRow], nothing: str) -> None:
         """Show these; for none the text of a key."""

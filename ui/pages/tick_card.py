@@ -46,7 +46,11 @@ class TickCard(QWidget):
 
     def named(self) -> set[str]:
         """The answers of the form's own that are ticked."""
-        return {field.name for field, box in self._boxes if field.name and box.isChecked()}
+        return {field.name for field, box in self._boxes if _has_a_name_only(field) and box.isChecked()}
+
+    def topics(self) -> set[tuple[str, str]]:
+        """The ticked columns of the form for staff, each (channel, name)."""
+        return {(field.channel, field.name) for field, box in self._boxes if _is_topic(field) and box.isChecked()}
 
     def _show_boxes(self, boxes: Sequence[Field]) -> None:
         heads = list(dict.fromkeys((box.purposes, box.name) for box in boxes))
@@ -85,6 +89,10 @@ def _heading(purposes: Sequence[Purpose], name: str) -> str:
     if name:
         return f"filing.named.{name}"
     return _TOGETHER if len(purposes) > 1 else f"words.purpose.{purposes[0]}"
+
+
+def _is_topic(field: Field) -> bool:
+    return bool(field.channel and field.purposes and field.name)
 
 
 def _has_a_name_only(field: Field) -> bool:

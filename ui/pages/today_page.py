@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTime
@@ -12,6 +14,8 @@ from consentregister.domain.words import Verdict
 from ui import look
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.pages.today_lists import DayLists
+from ui.pages.today_reading import DayView, read_day
 from ui.widgets.boxes import STRETCH, clear, column, holding, row, rule, scrolling
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -40,19 +44,21 @@ class TodayPage(Page):
         self._shares = ShareBar(kit)
         self._phone_state = Label(kit, "muted", wrap=True)
         self._backup = Mark(kit)
+        self._lists = DayLists(desk)
         self._lay_out()
 
     def load(self) -> None:
         """Read the numbers of the day."""
         self._greeting.say(_greeting())
-        self.desk.work.read(self.desk.register.today.show, self._show, key="today")
+        job = partial(read_day, self.desk.register, self.desk.kit.texts.language)
+        self.desk.work.read(job, self._show, key="today")
 
     def _lay_out(self) -> None:
         self._rows.setSpacing(0)
         self._fill_cards()
         grid = QGridLayout()
         grid.setSpacing(look.GAP_WIDE)
-        for place, card in enumerate((self._waiting, self._people, self._phone, self._safety)):
+        for place, card in enumerate(self._cards()):
             grid.addWidget(card, *divmod(place, 2))
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
@@ -60,6 +66,10 @@ class TodayPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(holding(inner, ground="page")))
+
+    def _cards(self) -> tuple[Card, ...]:
+        lists = (self._lists.unanswered, self._lists.happened)
+        return (self._waiting, self._people, *lists, self._phone, self._safety)
 
     def _fill_cards(self) -> None:
         kit, go = self.desk.kit, self.desk.wishes.page.emit
@@ -73,7 +83,9 @@ class TodayPage(Page):
         for card in (self._waiting, self._people, self._phone, self._safety):
             card.content.addStretch(1)
 
-    def _show(self, today: Today) -> None:
+    def _show(self, view: DayView) -> None:
+        today = view.today
+        self._lists.show_day(view)
         self._show_waiting(today)
         self._show_people(today)
         self._show_phone(today)
@@ -90,14 +102,15 @@ class TodayPage(Page):
 
     def _show_waiting(self, today: Today) -> None:
         clear(self._rows)
+        wishes, due = self.desk.wishes, today.reviews_due
         waiting = (
-            ("scans", today.waiting.scans_waiting, "forms"),
-            ("forms", today.waiting.forms_open, "forms"),
-            ("reviews", today.reviews_due, "people"),
+            ("scans", today.waiting.scans_waiting, partial(wishes.page.emit, "forms/back")),
+            ("forms", today.waiting.forms_open, partial(wishes.page.emit, "forms/missing")),
+            ("reviews", len(due), partial(wishes.print_form.emit, list(due))),
         )
         shown = [item for item in waiting if item[1]]
-        for name, count, page in shown:
-            self._add_waiting(name, count, page)
+        for name, count, act in shown:
+            self._add_waiting(name, count, act)
         if not shown:
             key = "today.nobody" if not today.people else "today.nothing_waits"
             self._rows.addWidget(Label(self.desk.kit, "muted", key, wrap=True))
@@ -105,13 +118,13 @@ class TodayPage(Page):
             new = Button(self.desk.kit, "window.new_person", lambda: self.desk.wishes.new_person.emit(""), icon="plus")
             self._rows.addLayout(row(new, STRETCH, margin=(0, 12, 0, 0)))
 
-    def _add_waiting(self, name: str, count: int, page: str) -> None:
+    def _add_waiting(self, name: str, count: int, act: Callable[[], object]) -> None:
         kit = self.desk.kit
         what = Label(kit, "strong")
         what.show_plain(kit.texts.counted(f"today.{name}", count))
         what.setMinimumWidth(116)
         why = Label(kit, "muted", f"today.{name}.why", wrap=True)
-        go = Button(kit, f"today.{name}.go", lambda: self.desk.wishes.page.emit(page), kind="link")
+        go = Button(kit, f"today.{name}.go", act, kind="link")
         line = row(what, why, go, gap=12, margin=(8, 6, 0, 6))
         line.setStretch(1, 1)
         self._rows.addWidget(rule())
@@ -123,7 +136,9 @@ class TodayPage(Page):
         channel = self.desk.channel_name(today.messenger)
         self._add_number(today.messenger_yes, "today.count.yes", channel=channel)
         self._add_number(today.said_no, "today.count.said_no")
-        self._shares.show_shares(yes=today.messenger_yes, unasked=today.never_asked, no=today.said_no)
+        self._shares.show_shares(
+            yes=today.messenger_yes, waiting=today.no_answer, no=today.said_no, unasked=today.never_asked
+        )
 
     def _add_number(self, number: int, key: str, **data: object) -> None:
         count = Label(self.desk.kit, "count")

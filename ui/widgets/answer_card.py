@@ -19,6 +19,8 @@ from ui.widgets.label import Label
 
 _OTHER_WAYS = 2
 _PHONE_FIRST = "M1"
+_NOW = ("person.call", "person.other_channel")
+_MEANWHILE = ("person.call_meanwhile", "person.other_channel_meanwhile")
 # States that rest on something the person said or wrote, which they may take back for this one cell.
 _CAN_END = frozenset(
     {
@@ -133,7 +135,8 @@ class AnswerCard(Card):
         if answer.verdict.is_yes and answer.accompany:
             made.append(Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy"))
         others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
-        made += [self._other_button(channel) for channel in others]
+        meanwhile = answer.state is ConsentState.REQUESTED
+        made += [self._other_button(channel, meanwhile=meanwhile) for channel in others]
         if answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED:
             made.append(Button(self._kit, "person.print_form", self.form_wanted.emit, icon="printer"))
         if any(notice.id == _PHONE_FIRST for notice in answer.notices) and not answer.verdict.is_yes:
@@ -148,8 +151,10 @@ class AnswerCard(Card):
         name = self._channel_name(answer.channel)
         return Button(self._kit, key, lambda: self.opened.emit(answer), icon=icon, channel=name)
 
-    def _other_button(self, channel: str) -> Button:
-        key = "person.call" if channel == "phone_call" else "person.other_channel"
+    def _other_button(self, channel: str, *, meanwhile: bool) -> Button:
+        """A way that is allowed; while an answer is waited for it says so, as nobody is to be called about that."""
+        keys = _MEANWHILE if meanwhile else _NOW
+        key = keys[0] if channel == "phone_call" else keys[1]
         icon = icons.of_channel(channel)
         name = self._kit.texts.heading(self._channel_name(channel))
         return Button(self._kit, key, lambda: self.other_way.emit(channel), icon=icon, channel=name)

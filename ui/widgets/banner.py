@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
@@ -16,6 +17,7 @@ from ui.widgets.label import Label
 from ui.wishes import Offer
 
 _SHOWN_FOR = 8_000
+_Act = tuple[str, Callable[[], object]]
 
 
 class Banner(QWidget):
@@ -25,15 +27,17 @@ class Banner(QWidget):
         super().__init__()
         self._text = Label(kit, "body", wrap=True)
         self._action = QPushButton()
-        self._back: Callable[[], object] | None = None
+        self._further = QPushButton()
+        self._acts: dict[QPushButton, Callable[[], object]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        self._action.clicked.connect(self._go_back)
+        for button in self._buttons():
+            button.clicked.connect(partial(self._go, button))
         close = Button(kit, "window.close_banner", self.hide, icon="x", bare=True, kind="banner")
         frame = QFrame()
         frame.setProperty("kind", "banner")
-        line = row(self._text, self._action, close, gap=4, margin=(16, 4, 6, 4))
+        line = row(self._text, *self._buttons(), close, gap=4, margin=(16, 4, 6, 4))
         line.setStretch(0, 1)
         frame.setLayout(line)
         self.setLayout(row(frame, margin=(look.GAP_WIDE, look.GAP, look.GAP_WIDE, look.GAP_WIDE)))
@@ -46,7 +50,7 @@ class Banner(QWidget):
 
     def offer(self, offer: Offer) -> None:
         """Say what was done, with a button."""
-        self._show(offer.sentence, offer.word, offer.act)
+        self._show(offer.sentence, (offer.word, offer.act), offer.on)
         self._timer.start(_SHOWN_FOR)
 
     def warn(self, sentence: str) -> None:
@@ -58,16 +62,22 @@ class Banner(QWidget):
         """What it says."""
         return self._text.text()
 
-    def _show(self, sentence: str, word: str = "", back: Callable[[], object] | None = None) -> None:
+    def _buttons(self) -> tuple[QPushButton, QPushButton]:
+        """The way on, and the way back."""
+        return self._further, self._action
+
+    def _show(self, sentence: str, back: _Act | None = None, on: _Act | None = None) -> None:
         self._text.show_plain(sentence)
-        self._action.setText(word)
-        self._action.setVisible(bool(word))
-        self._back = back
+        self._acts = {}
+        for button, act in zip(self._buttons(), (on, back), strict=True):
+            button.setVisible(act is not None)
+            if act:
+                button.setText(act[0])
+                self._acts[button] = act[1]
         self.setAccessibleName(sentence)
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _go_back(self) -> None:
+    def _go(self, button: QPushButton, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
         self.hide()
-        if self._back:
-            self._back()
+        self._acts[button]()

@@ -123,7 +123,7 @@ class _Chips(QWidget):
         return self._flow.sizeHint()
 
 
-class Choice(_Chips):
+class ChoiceChips(_Chips):
     """One of a few.
 
     Attributes:

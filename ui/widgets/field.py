@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -23,11 +25,17 @@ class Field(QWidget):
         self._below.hide()
         self.setLayout(column(self._question, entry, self._below, gap=4))
         self.ask(key, **data)
+        kit.texts.changed.connect(self._speak)
 
     def ask(self, key: str, **data: str) -> None:
         """Ask this."""
         self._question.say(key, **data)
-        self.entry.setAccessibleName(self._kit.texts(key, **data))
+        self._asked = partial(self._kit.texts, key, **data)
+        self._speak()
+
+    def ask_nothing(self) -> None:
+        """Leave the question out: a box to tick carries its own."""
+        self._question.hide()
 
     def note(self, sentence: str) -> None:
         """Say below the field how its content was understood."""
@@ -43,6 +51,10 @@ class Field(QWidget):
         """What stands below the field."""
         return self._below.text()
 
+    def _speak(self) -> None:
+        """Name the entry for screen readers, in the language in force."""
+        self.entry.setAccessibleName(self._asked())
+
     def _say(self, sentence: str, *, wrong: bool) -> None:
         self._below.setProperty("kind", "wrong" if wrong else "caption")
         self._below.style().unpolish(self._below)
@@ -56,9 +68,13 @@ class TextField(Field):
 
     def __init__(self, kit: Kit, key: str, text: str = "", *, hint: str = "", **data: str) -> None:
         self.line = QLineEdit(text)
+        self._hint = hint
         super().__init__(kit, key, self.line, **data)
-        if hint:
-            self.line.setPlaceholderText(kit.texts(hint))
+
+    def _speak(self) -> None:
+        super()._speak()
+        if self._hint:
+            self.line.setPlaceholderText(self._kit.texts(self._hint))
 
     @property
     def text(self) -> str:

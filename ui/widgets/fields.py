@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui import look
 from ui.desk import Kit
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import column
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
+from ui.widgets.field import Field, beside
 from ui.widgets.label import Label
 
 _LINES_HEIGHT = 76
@@ -41,16 +42,14 @@ class Fields(QWidget):
         super().__init__()
         self._kit = kit
         self._editors: dict[str, Editor] = {}
-        self._mistakes: dict[str, Label] = {}
+        self._cells: dict[str, Field] = {}
         self._column = column(gap=10)
         self.setLayout(self._column)
 
     def add_row(self, editors: Mapping[str, Editor], why: str = "") -> None:
         """Add editors beside each other, and below them a sentence that explains."""
         cells = [self._cell(name, editor) for name, editor in editors.items()]
-        line = row(*cells, gap=12)
-        for place in range(len(cells)):
-            line.setStretch(place, 1)
+        line = beside(*cells)
         parts = [line] if not why else [line, self._explained(why)]
         self._column.addLayout(column(*parts, gap=2))
 
@@ -71,24 +70,19 @@ class Fields(QWidget):
         """Say below a field what is wrong with it. Returns: whether there is such a field."""
         found = next((one for one in (name, f"business_{name}") if one in self._editors), "")
         if found:
-            self._mistakes[found].show_plain(sentence)
-            self._mistakes[found].show()
-            self._editors[found].widget.setFocus()
+            self._cells[found].complain(sentence)
         return bool(found)
 
     def show_mistakes_no_more(self) -> None:
         """Take back what was said."""
-        for mistake in self._mistakes.values():
-            mistake.hide()
+        for cell in self._cells.values():
+            cell.note("")
 
-    def _cell(self, name: str, editor: Editor) -> QWidget:
+    def _cell(self, name: str, editor: Editor) -> Field:
         self._editors[name] = editor
-        self._mistakes[name] = mistake = Label(self._kit, "wrong", wrap=True)
-        mistake.hide()
-        caption = [Label(self._kit, "muted", f"settings.field.{name}")] if editor.captioned else []
-        editor.widget.setAccessibleName(self._kit.texts(f"settings.field.{name}"))
-        cell = QWidget()
-        cell.setLayout(column(*caption, editor.widget, mistake, gap=4))
+        self._cells[name] = cell = Field(self._kit, f"settings.field.{name}", editor.widget)
+        if not editor.captioned:
+            cell.ask_nothing()
         return cell
 
     def _explained(self, why: str) -> Label:

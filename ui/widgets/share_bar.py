@@ -1,4 +1,4 @@
-"""How many said yes, were never asked, said no: one bar, and the same in words."""
+"""How many said yes, were asked, said no, were never asked: one bar, and the same in words."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class _Bar(QWidget):
         super().__init__()
         self._kit = kit
         self.counts = (0, 0, 0)
+        self.whole = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         kit.look.changed.connect(self.update)
 
@@ -37,7 +38,7 @@ class _Bar(QWidget):
         whole.addRoundedRect(QRectF(self.rect()), _HEIGHT / 2, _HEIGHT / 2)
         painter.setClipPath(whole)
         painter.fillRect(self.rect(), self._kit.look.colour("line"))
-        left, total = 0.0, sum(self.counts) or 1
+        left, total = 0.0, self.whole or 1
         for verdict, count in zip(_ORDER, self.counts, strict=True):
             width = self.width() * count / total
             painter.fillRect(QRectF(left, 0, width, _HEIGHT), QColor(self._kit.look.verdict(verdict).text))
@@ -55,9 +56,9 @@ class ShareBar(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setLayout(column(self._bar, self._words, gap=6))
 
-    def show_shares(self, *, yes: int, unasked: int, no: int) -> None:
-        """Show three shares of the whole."""
-        self._bar.counts = (yes, unasked, no)
+    def show_shares(self, *, yes: int, waiting: int, no: int, unasked: int) -> None:
+        """Show four shares of the whole; who was never asked is what is left of the bar."""
+        self._bar.counts, self._bar.whole = (yes, waiting, no), yes + waiting + no + unasked
         self._bar.update()
-        self._words.say("today.shares", yes=yes, unasked=unasked, no=no)
-        self.setVisible(yes + unasked + no > 0)
+        self._words.say("today.shares", yes=yes, waiting=waiting, unasked=unasked, no=no)
+        self.setVisible(self._bar.whole > 0)

@@ -117,6 +117,7 @@ CREATE TABLE consent (
     given_by INTEGER REFERENCES person (id),
     form_id INTEGER REFERENCES form (id),
     document_id INTEGER REFERENCES document (id),
+    scope TEXT NOT NULL,
     voided_at TEXT,
     void_reason TEXT
 );

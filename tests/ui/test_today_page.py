@@ -1,0 +1,61 @@
+"""The first page: each count leads to what it counts, and the day is told by name."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from consentregister.domain.words import Direction, Purpose
+from consentregister.register import Register
+from tests.ui.helpers import button, click
+from ui.main_window import MainWindow
+from ui.pages.forms_page import FormsPage
+from ui.pages.people_page import PeoplePage
+from ui.pages.today_page import TodayPage
+
+LEYLA = 6
+
+
+def today(qtbot: QtBot, window: MainWindow) -> TodayPage:
+    """The page, read anew."""
+    page = window.go("today")
+    assert isinstance(page, TodayPage)
+    page.reload()
+    qtbot.waitUntil(lambda: page._lists.happened.isVisible() and window._desk.work._open == 0)
+    return page
+
+
+def test_forms_that_are_missing_lead_to_them(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """Two forms counted are two forms listed, behind the tab of those that are missing."""
+    register.forms.print([1, 2])
+    page = today(qtbot, window)
+
+    click(qtbot, button(page, "Beim nächsten Besuch"))
+
+    forms = window.go("forms")
+    assert isinstance(forms, FormsPage)
+    qtbot.waitUntil(lambda: forms.sheets.model.rowCount() == 2)
+
+
+def test_who_wrote_leads_to_the_person(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """The name is the way to answer; once answered it no longer waits, and stands under today."""
+    register.messages.log(LEYLA, "whatsapp", Direction.IN, matter="Farbe")
+    page = today(qtbot, window)
+    click(qtbot, button(page._lists.unanswered, "Leyla Özdemir"))
+    people = window.go("people")
+    assert isinstance(people, PeoplePage)
+    qtbot.waitUntil(lambda: people.person.current == LEYLA)
+
+    register.messages.log(LEYLA, "whatsapp", Direction.OUT, purpose=Purpose.ANSWER_OWN_REQUEST)
+
+    page = today(qtbot, window)
+    qtbot.waitUntil(page._lists.unanswered._nothing.isVisible)
+    assert button(page._lists.happened, "Leyla Özdemir").isVisible()
+
+
+def test_the_four_shares_are_said_in_words(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """Who was asked and has not answered is neither "yes" nor "never asked"."""
+    register.forms.print([1])
+
+    words = today(qtbot, window)._shares._words
+
+    qtbot.waitUntil(lambda: words.text() == "✓ 0 Ja  ·  … 1 gefragt  ·  ? 6 noch nie gefragt  ·  ✕ 0 Nein")
