@@ -57,6 +57,9 @@ class Channel:
         link_text: what is added to the link for a text to begin with, with `{text}`; "" where the service takes none.
         link_address: which of the service's own addresses the link can take; the pattern's one group stands in it.
         services: ids of the services a business may use it by; the first is the default.
+        link_subject: what is added for the subject of that text, with `{subject}`.
+        name_address, name_link, name_text: as `link_address`, `link` and `link_text`, for a name of the service's own
+            where a number would do too.
     """
 
     id: str
@@ -67,6 +70,10 @@ class Channel:
     link_text: str
     link_address: str
     services: tuple[str, ...]
+    link_subject: str = ""
+    name_address: str = ""
+    name_link: str = ""
+    name_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,10 @@ def _channel(id_: str, entry: Mapping[str, Any]) -> Channel:
         link_text=entry.get("link_text", ""),
         link_address=entry.get("link_address", ""),
         services=tuple(entry["services"]),
+        link_subject=entry.get("link_subject", ""),
+        name_address=entry.get("name_address", ""),
+        name_link=entry.get("name_link", ""),
+        name_text=entry.get("name_text", ""),
     )
 
 

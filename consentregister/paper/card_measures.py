@@ -1,0 +1,34 @@
+"""Sizes of the counter card, in points of the A6 card; on A5 and A4 everything grows with the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from consentregister.domain.card import CardSize
+from consentregister.paper.measures import MM
+
+CARD_WIDTH: Final = 105 * MM
+CARD_HEIGHT: Final = 148 * MM
+# Paper in millimetres, ISO 216.
+PAPERS: Final[Mapping[CardSize, tuple[float, float]]] = {
+    CardSize.A6: (105, 148),
+    CardSize.A5: (148, 210),
+    CardSize.A4: (210, 297),
+}
+EDGE: Final = 5 * MM
+MARGIN: Final = 8 * MM
+WIDTH: Final = CARD_WIDTH - 2 * MARGIN
+BOTTOM: Final = CARD_HEIGHT - 7 * MM
+# In real millimetres and points, whatever the size of the card.
+SMALLEST_CODE: Final = 25 * MM
+SMALLEST_TYPE: Final = 7.5
+
+
+class DoesNotFit(ValueError):
+    """There is more to print than the card has room for."""
+
+
+def grown(size: CardSize) -> float:
+    """How many times as large as A6 a card is."""
+    return PAPERS[size][0] * MM / CARD_WIDTH
