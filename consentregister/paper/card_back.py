@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from consentregister.paper.card_measures import BOTTOM, MARGIN, SMALLEST_TYPE, WIDTH, DoesNotFit
+from consentregister.paper.card_measures import CARD_HEIGHT, MARGIN, SMALLEST_TYPE, WIDTH, DoesNotFit
 from consentregister.paper.card_page import CardBack
 from consentregister.paper.lines import Line, plain, wrap
 from consentregister.paper.measures import ACCENT, MM, MUTED
@@ -18,6 +18,9 @@ _SIZES: Final = (9.4, 9.0, 8.6, 8.2, 7.9, 7.7, 7.5, 7.2, 6.8, 6.4, 6.0, 5.6, 5.3
 _TITLE: Final = 12.0
 _HEAD: Final = 7 * MM
 _FOOTER: Final = 7.5
+# Leading and the least room between paragraphs, both in sizes of the type: first close up a little, then set it smaller.
+_SETTINGS: Final = ((1.36, 0.5), (1.3, 0.4), (1.24, 0.3))
+_LAST_RESORT: Final = (1.2, 0.12)
 _PANEL_PAD: Final = 1.8 * MM
 
 
@@ -27,16 +30,22 @@ def draw_back(pen: Pen, back: CardBack, grown: float) -> None:
     Raises:
         DoesNotFit: the words need a type smaller than people can read.
     """
-    for size in (size for size in _SIZES if size * grown >= SMALLEST_TYPE):
-        for leading in (1.36, 1.28, 1.22):
-            blocks = list(_blocks(back, size))
-            height = sum(_height(lines, size * leading, panel=panel) for lines, panel in blocks)
-            gap = (_foot(back, grown) - _top() - height) / max(1, len(blocks) - 1)
-            if gap >= size * 0.3:
-                _draw(pen, back, blocks, size, size * leading, min(gap, size * 0.75))
-                _draw_footer(pen, back, grown)
-                return
+    for size, leading, air in _steps(grown):
+        blocks = list(_blocks(back, size))
+        height = sum(_height(lines, size * leading, panel=panel) for lines, panel in blocks)
+        gap = (_foot(back, grown) - _top() - height) / max(1, len(blocks) - 1)
+        if gap >= size * air:
+            _draw(pen, back, blocks, size, size * leading, min(gap, size * 0.75))
+            _draw_footer(pen, back, grown)
+            return
     raise DoesNotFit(back.title)
+
+
+def _steps(grown: float) -> Iterator[tuple[float, float, float]]:
+    """Size, leading and air to try, from the most generous to the last that people can read."""
+    sizes = [size for size in _SIZES if size * grown >= SMALLEST_TYPE]
+    yield from ((size, *setting) for size in sizes for setting in _SETTINGS)
+    yield sizes[-1], *_LAST_RESORT
 
 
 def _blocks(back: CardBack, size: float) -> Iterator[tuple[Sequence[Line], bool]]:
@@ -81,7 +90,7 @@ def _footer_size(grown: float) -> float:
 
 
 def _foot(back: CardBack, grown: float) -> float:
-    return BOTTOM - len(_footer_lines(back, grown)) * _footer_size(grown) * 1.3 - 1.5 * MM
+    return CARD_HEIGHT - _HEAD - len(_footer_lines(back, grown)) * _footer_size(grown) * 1.3 - 1.5 * MM
 
 
 def _footer_lines(back: CardBack, grown: float) -> Sequence[Line]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import product
 from typing import Final, TypeAlias
 
 from consentregister.paper.card_measures import BOTTOM, CARD_WIDTH, EDGE, MARGIN, SMALLEST_CODE, WIDTH, DoesNotFit
@@ -17,12 +19,14 @@ from consentregister.paper.typefaces import Face, em_width, printable
 _NAME_SIZES: Final = (23.0, 21.0, 19.0, 17.0, 15.0, 13.5, 12.0, 10.5)
 _NAME_LINES: Final = 2
 _HEADLINE: Final = 11.0
-_PAD: Final = 5 * MM
+_PAD: Final = 3.2 * MM
 _PROMISE: Final = 8.6
 _SMALL: Final = 7.6
 _LABEL: Final = 10.5
 _SIGN: Final = 9.0
-_QUIET: Final = 2.8 * MM
+_QUIET: Final = 2.6 * MM
+_ABOVE_FOOT: Final = 2 * MM
+_JOINTS: Final = "@._-"
 _GAP: Final = 3 * MM
 _ON_ACCENT: Final = "#ffffff"
 _SOFT: Final = "#dcefec"
@@ -40,31 +44,30 @@ def draw_front(pen: Pen, front: CardFront, grown: float) -> None:
     Raises:
         DoesNotFit: a code would become smaller than a phone reads with ease.
     """
-    smallest = SMALLEST_CODE / grown
-    for size in _NAME_SIZES:
-        name = plain(front.name, WIDTH, size, Face.BOLD)
-        top = _head_bottom(name, size) + _GAP
-        foot = _foot_top(front)
-        side = _code_side(front.codes, foot - top - _hint_height(front))
-        if len(name) <= _NAME_LINES and side >= smallest:
+    foot = _foot_top(front)
+    for shown, size in product((front, replace(front, hint="")), _NAME_SIZES):
+        name = plain(front.name, WIDTH - 2 * MM, size, Face.BOLD)
+        top = _head_bottom(name, size) + _GAP + _hint_height(shown)
+        room = foot - _ABOVE_FOOT - top
+        if len(name) <= _NAME_LINES and _code_side(front.codes, room) >= SMALLEST_CODE / grown:
             break
     else:
         raise DoesNotFit(front.name)
     _draw_head(pen, front, name, size)
-    if _hint_height(front):
-        pen.lines(MARGIN, top - 1.5 * MM, plain(front.hint, WIDTH, _PROMISE)[:1], _PROMISE, 11, colour=MUTED)
-    _draw_codes(pen, front, (MARGIN, top + _hint_height(front), WIDTH, foot - top - _hint_height(front)))
+    if _hint_height(shown):
+        pen.text(MARGIN, top - 1.8 * MM, front.hint, _fitting(front.hint, WIDTH, _PROMISE), colour=MUTED)
+    _draw_codes(pen, front, (MARGIN, top, WIDTH, room))
     _draw_foot(pen, front, foot)
 
 
 def _head_bottom(name: Sequence[Line], size: float) -> float:
-    return EDGE + _PAD * 0.8 + len(name) * size * 1.16 + _HEADLINE * 1.5 + _PAD * 0.8
+    return EDGE + _PAD + len(name) * size * 1.16 + _HEADLINE * 1.5 + _PAD
 
 
 def _draw_head(pen: Pen, front: CardFront, name: Sequence[Line], size: float) -> None:
     height = _head_bottom(name, size) - EDGE
     pen.band(EDGE, EDGE, CARD_WIDTH - 2 * EDGE, height, corner=3 * MM)
-    y = EDGE + _PAD * 0.8
+    y = EDGE + _PAD
     pen.lines(MARGIN + 1 * MM, y, name, size, size * 1.16, colour=_ON_ACCENT)
     headline = _fitting(front.headline, WIDTH - 2 * MM, _HEADLINE)
     pen.text(MARGIN + 1 * MM, y + len(name) * size * 1.16 + _HEADLINE * 1.15, front.headline, headline, colour=_SOFT)
@@ -76,7 +79,7 @@ def _fitting(text: str, width: float, size: float, face: Face = Face.REGULAR) ->
 
 
 def _hint_height(front: CardFront) -> float:
-    return 0.0 if _has_room_for_steps(front.codes) else 3.6 * MM
+    return 3.8 * MM if front.hint and not _has_room_for_steps(front.codes) else 0.0
 
 
 def _has_room_for_steps(codes: Sequence[CardCode]) -> bool:
@@ -92,9 +95,8 @@ def _code_side(codes: Sequence[CardCode], height: float) -> float:
     if len(codes) == 2:
         return min(_LARGEST_CODE, height / 2 - _GAP, WIDTH * 0.48)
     columns, rows = _grid(len(codes))
-    label = max(_label_height(code, WIDTH / columns) for code in codes)
-    quiet = 2 * _QUIET if columns < 3 else _QUIET
-    return min(_LARGEST_CODE, WIDTH / columns - quiet, height / rows - label - _QUIET)
+    free = height - (rows - 1) * _QUIET
+    return min(_LARGEST_CODE, WIDTH / columns - _QUIET, free / rows - _labels_height(codes) - _QUIET)
 
 
 def _grid(count: int) -> tuple[int, int]:
@@ -117,14 +119,14 @@ def _draw_codes(pen: Pen, front: CardFront, area: Cell) -> None:
 def _cells(count: int, area: Cell) -> Iterator[Cell]:
     x, y, width, height = area
     columns, rows = (1, 2) if count == 2 else _grid(count)
-    for row in range(rows):
-        for column in range(columns):
-            yield x + column * width / columns, y + row * height / rows, width / columns, height / rows
+    high = (height - (rows - 1) * _QUIET) / rows
+    for place in range(rows * columns):
+        row, column = divmod(place, columns)
+        yield x + column * width / columns, y + row * (high + _QUIET), width / columns, high
 
 
 def _draw_in_grid(pen: Pen, code: CardCode, cell: Cell, side: float) -> None:
-    x, y, width, height = cell
-    top = y + (height - side - _QUIET - _label_height(code, width)) / 2
+    x, top, width, _ = cell
     _draw_code(pen, code, x + (width - side) / 2, top, side)
     size = _fitting(code.name, width - _SIGN * 1.4, _LABEL, Face.BOLD)
     wide = em_width(printable(code.name), Face.BOLD) * size + _SIGN * 1.4
@@ -151,11 +153,11 @@ def _draw_in_row(pen: Pen, code: CardCode, cell: Cell, side: float) -> None:
 
 
 def _draw_steps(pen: Pen, front: CardFront, cell: Cell, side: float) -> None:
-    x, y, width, height = cell
+    x, y, width, _ = cell
     inset = 3 * MM if width > 35 * MM else 1 * MM
     steps = [f"{number}. {step}" for number, step in enumerate(front.steps, start=1)]
     lines = [line for step in steps for line in plain(step, width - inset, _PROMISE)]
-    top = y + (height - side - _QUIET - _LABEL * 2) / 2 + (side - 16 - len(lines) * 12.5) / 2
+    top = y + (side - 16 - len(lines) * 12.5) / 2
     pen.text(x + inset, top + 10, front.how, _LABEL, Face.BOLD, ACCENT)
     pen.lines(x + inset, top + 16, lines, _PROMISE, 12.5)
 
@@ -169,12 +171,22 @@ def _draw_sign(pen: Pen, code: CardCode, x: float, y: float, side: float = _SIGN
     (draw_envelope if code.is_mail else draw_bubble)(pen, x, y, side)
 
 
-def _label_height(code: CardCode, width: float) -> float:
-    return _LABEL * 1.25 + len(_address_lines(code, width)) * _SMALL * 1.2
+def _labels_height(codes: Sequence[CardCode]) -> float:
+    """The room for name and address under a code: the same for all, so that the rows stand even."""
+    width = WIDTH / _grid(len(codes))[0]
+    return _LABEL * 1.25 + max(len(_address_lines(code, width)) for code in codes) * _SMALL * 1.2
 
 
 def _address_lines(code: CardCode, width: float) -> Sequence[Line]:
-    return plain(code.address, width - 1 * MM, _SMALL)[:2]
+    """An address in one line, or broken where it has a joint."""
+    room = width - 1 * MM
+    for place in range(len(code.address) - 1, 0, -1):
+        head = code.address[:place]
+        if em_width(printable(code.address), Face.REGULAR) * _SMALL <= room:
+            break
+        if head[-1] in _JOINTS and em_width(printable(head), Face.REGULAR) * _SMALL <= room:
+            return (*plain(head, room, _SMALL), *plain(code.address[place:], room, _SMALL))[:2]
+    return plain(code.address, room, _SMALL)[:2]
 
 
 # --- the foot ---

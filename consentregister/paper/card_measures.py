@@ -19,7 +19,7 @@ PAPERS: Final[Mapping[CardSize, tuple[float, float]]] = {
 EDGE: Final = 5 * MM
 MARGIN: Final = 8 * MM
 WIDTH: Final = CARD_WIDTH - 2 * MARGIN
-BOTTOM: Final = CARD_HEIGHT - 7 * MM
+BOTTOM: Final = CARD_HEIGHT - 6 * MM
 # In real millimetres and points, whatever the size of the card.
 SMALLEST_CODE: Final = 25 * MM
 SMALLEST_TYPE: Final = 7.5

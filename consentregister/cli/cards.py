@@ -1,0 +1,64 @@
+"""card, messengers: what is printed for the counter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from consentregister.cli.context import Context
+from consentregister.cli.forms import check_writable
+from consentregister.cli.words import channel_option
+from consentregister.domain.card import CardOrder, CardSize
+from consentregister.domain.errors import UnreadableFile
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put these commands under the main one."""
+    app.command("card")(card)
+
+
+def card(
+    context: typer.Context,
+    *,
+    output: Annotated[Path, typer.Option(help="The PDF to write: front and back.")],
+    size: Annotated[CardSize, typer.Option(case_sensitive=False)] = CardSize.A6,
+    channel: Annotated[list[str], typer.Option(help="May be given again; else all offered.")] = [],  # noqa: B006  Typer copies it
+    text: Annotated[str, typer.Option(help="What a customer's message begins with.")] = "",
+    on_sheets: Annotated[bool, typer.Option("--on-sheets", help="As many as fit on A4, to be cut.")] = False,
+) -> None:
+    """Make the counter card: codes by which customers write to the business first.
+
+    Example: consentregister-cli card --size A6 --output card.pdf
+    """
+    ctx: Context = context.obj
+    check_writable(output, ctx.place)
+    with ctx.open() as register:
+        order = CardOrder(
+            size=size,
+            language=ctx.language_given,
+            channels=tuple(channel_option(register.catalogue.channels, one) for one in channel),
+            text=text,
+            on_sheets=on_sheets,
+        )
+        write_pdf(output, register.cards.preview(order))
+        changed = register.cards.print(order)
+    made = changed.value
+    codes = [
+        {"channel": way.channel, "name": way.name, "address": way.address, "link": way.link} for way in made.ways
+    ]
+    document = {"file": str(output), "size": made.size.value, "language": made.language.value, "codes": codes}
+    ctx.say(document, [f"{way.name}: {way.link}" for way in made.ways], changed=changed)
+
+
+def write_pdf(output: Path, pdf: bytes) -> None:
+    """Write a PDF, before anything is recorded.
+
+    Raises:
+        UnreadableFile: it can't be written.
+    """
+    try:
+        output.write_bytes(pdf)
+    except OSError:
+        raise UnreadableFile("output_not_written", file=output.name) from None
