@@ -45,9 +45,7 @@ def card(
         write_pdf(output, register.cards.preview(order))
         changed = register.cards.print(order)
     made = changed.value
-    codes = [
-        {"channel": way.channel, "name": way.name, "address": way.address, "link": way.link} for way in made.ways
-    ]
+    codes = [{"channel": way.channel, "name": way.name, "address": way.address, "link": way.link} for way in made.ways]
     document = {"file": str(output), "size": made.size.value, "language": made.language.value, "codes": codes}
     ctx.say(document, [f"{way.name}: {way.link}" for way in made.ways], changed=changed)
 

@@ -34,7 +34,7 @@ def link_for(channel: Channel, address: str, text: str = "") -> str | None:
     return link + (channel.link_text.replace("{text}", _quoted(text)) if text else "")
 
 
-def own_link(channel: Channel, address: str, text: str = "", subject: str = "") -> str | None:
+def contact_link(channel: Channel, address: str, text: str = "", subject: str = "") -> str | None:
     """The link by which a customer writes to the business, with a first text where the service takes one.
 
     Args:

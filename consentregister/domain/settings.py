@@ -37,8 +37,8 @@ class Settings:
         dpf_checked_at: day on which the owner found WhatsApp's provider in the list of the framework.
         use_7_3: the exception for own customers by e-mail (§ 7(3) UWG) for the whole business.
         whatsapp_service, threema_service: which of the provider's services the business uses.
-        whatsapp_address … matrix_element_address: where customers write to the business, by service: a number, a name or
-            a link, as typed; an empty `whatsapp_address` is the business's own number where that is a mobile one.
+        whatsapp_address … matrix_element_address: where customers write to the business, by service: a number, a name
+            or a link, as typed; an empty `whatsapp_address` is the business's own number where that is a mobile one.
         card_text: what a message begins with that a customer writes by the counter card; empty is the usual sentence.
         device_*: the checklist of the work phone (M1).
         sources of the remaining texts: the placeholders of the forms.

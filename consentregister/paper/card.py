@@ -20,7 +20,7 @@ _CUT: Final = 6 * MM
 
 
 def draw_card(page: CardPage, size: CardSize, *, on_sheets: bool = False) -> bytes:
-    """A card's front and back as two pages; with `on_sheets` as many as fit on each of two sheets of A4, with cut marks.
+    """A card's front and back as two pages; with `on_sheets` as many as fit on A4, with cut marks.
 
     Raises:
         DoesNotFit: there is more to print than the card has room for.

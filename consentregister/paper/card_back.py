@@ -7,7 +7,7 @@ from typing import Final
 
 from consentregister.paper.card_measures import CARD_HEIGHT, MARGIN, SMALLEST_TYPE, WIDTH, DoesNotFit
 from consentregister.paper.card_page import CardBack
-from consentregister.paper.lines import Line, plain, wrap
+from consentregister.paper.lines import Line, plain
 from consentregister.paper.measures import ACCENT, MM, MUTED
 from consentregister.paper.page import Notices, Paragraph
 from consentregister.paper.pen import Pen
@@ -18,7 +18,7 @@ _SIZES: Final = (9.4, 9.0, 8.6, 8.2, 7.9, 7.7, 7.5, 7.2, 6.8, 6.4, 6.0, 5.6, 5.3
 _TITLE: Final = 12.0
 _HEAD: Final = 7 * MM
 _FOOTER: Final = 7.5
-# Leading and the least room between paragraphs, both in sizes of the type: first close up a little, then set it smaller.
+# Leading and the least room between paragraphs, both in sizes of the type: closed up a little before it is set smaller.
 _SETTINGS: Final = ((1.36, 0.5), (1.3, 0.4), (1.24, 0.3))
 _LAST_RESORT: Final = (1.2, 0.12)
 _PANEL_PAD: Final = 1.8 * MM

@@ -28,7 +28,8 @@ class CardFront:
     """What customers see.
 
     Attributes:
-        name: of the business. headline: the friendly sentence. hint, how, steps: how it is done, in one line or in steps.
+        name: of the business. headline: the friendly sentence.
+        hint, how, steps: how it is done, in one line or in steps.
         promise: what happens after one wrote. call: the telephone number in words, or "".
         address: where the business is. see_back: where to read on.
     """

@@ -17,7 +17,13 @@ from consentregister.domain.words import ChannelClass, Language
 from consentregister.paper.card_page import CardBack, CardCode, CardFront, CardPage
 from consentregister.services.cases import service_of
 from consentregister.services.wording_parts import Filling, blocks_of
-from consentregister.services.wording_values import business_values, shown_date, transfer_case, value_texts, ways_in_words
+from consentregister.services.wording_values import (
+    business_values,
+    shown_date,
+    transfer_case,
+    value_texts,
+    ways_in_words,
+)
 from resources import read_bytes
 
 
@@ -86,7 +92,7 @@ def _filling(
 
 
 def _countries(settings: Settings, channels: Sequence[Channel], catalogue: Catalogue, language: Language) -> str:
-    """Where the messengers' providers process data outside the EU, and whether protection there is equal; "" for none."""
+    """Where messengers process data outside the EU, and whether protection there is equal; "" for nowhere."""
     texts = card_texts(language)["countries"]
     alike: dict[tuple[str, str], list[str]] = {}
     for channel in channels:

@@ -7,7 +7,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.contact import shown_phone
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.links import own_link
+from consentregister.domain.links import contact_link
 from consentregister.domain.settings import ADDRESSED, Settings
 from consentregister.domain.times import local_day
 from consentregister.domain.words import Language
@@ -15,7 +15,7 @@ from consentregister.paper.card import draw_card
 from consentregister.paper.card_front import MOST_CODES
 from consentregister.paper.card_measures import DoesNotFit
 from consentregister.services.card_pages import card_page, card_texts
-from consentregister.services.own_addresses import check_card_text, own_address
+from consentregister.services.contact_addresses import check_card_text, contact_address
 from consentregister.services.settings import with_authority
 from consentregister.store.store import Store
 
@@ -79,7 +79,11 @@ class Cards:
         known = {way.channel: way for way in self.ways(language, order.text)}
         for channel in order.channels:
             if channel not in known:
-                name = self._catalogue.channels[channel].names[language] if channel in self._catalogue.channels else channel
+                name = (
+                    self._catalogue.channels[channel].names[language]
+                    if channel in self._catalogue.channels
+                    else channel
+                )
                 raise InvalidInput("channel", "card_address_missing", channel=name)
         wanted = order.channels or [way.channel for way in known.values() if way.offered]
         chosen = tuple(known[channel] for channel in dict.fromkeys(wanted))
@@ -95,8 +99,8 @@ class Cards:
         return [self._catalogue.channels[one] for one in sorted(dict.fromkeys([*ids, *able]), key=_is_mail)]
 
     def _way(self, channel: Channel, settings: Settings, language: Language, text: str) -> CardWay | None:
-        address = own_address(channel, settings)
-        link = own_link(channel, address, text, card_texts(language)["subject"]) if address else None
+        address = contact_address(channel, settings)
+        link = contact_link(channel, address, text, card_texts(language)["subject"]) if address else None
         if not link:
             return None
         name = channel.names[language]

@@ -126,7 +126,7 @@ def messenger_of(channel: Channel, service: Service, settings: Settings, languag
 
 
 def transfer_case(channel: Channel, service: Service, settings: Settings) -> str:
-    """On what a transfer to other countries rests: "inside" the EU, "switzerland", "listed" in the framework, "unequal"."""
+    """What a transfer rests on: "inside" the EU, "switzerland", "listed" in the framework with the USA, "unequal"."""
     if not service.third_country:
         return "inside"
     if _SWISS_DECISION in service.transfer_basis:

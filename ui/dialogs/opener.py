@@ -20,6 +20,8 @@ class Opener(QObject):
         wishes.edit_person.connect(self._edit_person)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
+        wishes.card.connect(self._make_card)
+        wishes.compare.connect(self._compare)
 
     def _ask_may_i(self, person: int) -> None:
         from ui.dialogs.may_i import MayI
@@ -45,3 +47,13 @@ class Opener(QObject):
         from ui.dialogs.no_more import NoMore
 
         NoMore(self._desk, self._window, person).open()
+
+    def _make_card(self) -> None:
+        from ui.dialogs.card_dialog import CardDialog
+
+        CardDialog(self._desk, self._window).open()
+
+    def _compare(self) -> None:
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        CompareDialog(self._desk, self._window).open()

@@ -8,23 +8,23 @@ from typing import Final
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.links import own_link
+from consentregister.domain.links import contact_link
 from consentregister.domain.settings import ADDRESSED, Settings
 from consentregister.domain.words import AddressKind
 
 LONGEST_CARD_TEXT: Final = 120
 _SENTENCES: Final[Mapping[str, str]] = {
-    "whatsapp": "own_whatsapp_invalid",
-    "signal": "own_signal_invalid",
-    "threema": "own_threema_invalid",
-    "telegram": "own_telegram_invalid",
-    "instagram": "own_instagram_invalid",
-    "facebook_messenger": "own_facebook_invalid",
-    "matrix_element": "own_matrix_invalid",
+    "whatsapp": "contact_whatsapp_invalid",
+    "signal": "contact_signal_invalid",
+    "threema": "contact_threema_invalid",
+    "telegram": "contact_telegram_invalid",
+    "instagram": "contact_instagram_invalid",
+    "facebook_messenger": "contact_facebook_invalid",
+    "matrix_element": "contact_matrix_invalid",
 }
 
 
-def own_address(channel: Channel, settings: Settings) -> str:
+def contact_address(channel: Channel, settings: Settings) -> str:
     """Where the business is written to on a channel, as the link takes it: E.164 for a number; "" for nowhere.
 
     Raises:
@@ -38,19 +38,19 @@ def own_address(channel: Channel, settings: Settings) -> str:
     if not typed:
         return _own_mobile(settings) if channel.id == "whatsapp" else ""
     address = _read(channel, typed, settings.country)
-    if own_link(channel, address) is None:
+    if contact_link(channel, address) is None:
         raise _refused(channel, typed)
     return address
 
 
-def check_own_addresses(settings: Settings, catalogue: Catalogue) -> None:
+def check_contact_addresses(settings: Settings, catalogue: Catalogue) -> None:
     """Refuse an address that is none of its service's, and a first text too long for a code.
 
     Raises:
         InvalidInput: naming the setting.
     """
     for channel in ADDRESSED:
-        own_address(catalogue.channels[channel], settings)
+        contact_address(catalogue.channels[channel], settings)
     check_card_text(settings.card_text)
 
 
