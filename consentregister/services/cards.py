@@ -16,6 +16,7 @@ from consentregister.paper.card_front import MOST_CODES
 from consentregister.paper.card_measures import DoesNotFit
 from consentregister.services.card_pages import card_page, card_texts
 from consentregister.services.contact_addresses import check_card_text, contact_address
+from consentregister.services.log_texts import channel_name
 from consentregister.services.settings import with_authority
 from consentregister.store.store import Store
 
@@ -79,11 +80,7 @@ class Cards:
         known = {way.channel: way for way in self.ways(language, order.text)}
         for channel in order.channels:
             if channel not in known:
-                name = (
-                    self._catalogue.channels[channel].names[language]
-                    if channel in self._catalogue.channels
-                    else channel
-                )
+                name = channel_name(channel, language, self._catalogue)
                 raise InvalidInput("channel", "card_address_missing", channel=name)
         wanted = order.channels or [way.channel for way in known.values() if way.offered]
         chosen = tuple(known[channel] for channel in dict.fromkeys(wanted))

@@ -11,7 +11,7 @@ from consentregister.domain.card import CardOrder, CardSize, CardWay
 from consentregister.domain.words import Language
 from consentregister.register import Register
 from ui.desk import Desk
-from ui.widgets.boxes import column
+from ui.widgets.boxes import Item, column
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
@@ -38,7 +38,7 @@ class CardChoices(QWidget):
     """The fields on the right of the dialog.
 
     Attributes:
-        size, language, text: the fields. ways: the boxes by the channel's id.
+        paper, language, text: the fields, the first for its size. ways: the boxes by the channel's id.
 
     Signals:
         changed: something else is chosen.
@@ -49,7 +49,7 @@ class CardChoices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, kit = desk, desk.kit
-        self.size: Choice[CardSize] = Choice(kit, "card.size", [(size, f"card.size_{size}") for size in CardSize])
+        self.paper: Choice[CardSize] = Choice(kit, "card.size", [(size, f"card.size_{size}") for size in CardSize])
         self.language: Choice[Language] = Choice(
             kit, "print.language", [(Language.DE, "print.language_de"), (Language.EN, "print.language_en")]
         )
@@ -67,7 +67,7 @@ class CardChoices(QWidget):
             self.ways[way.channel] = box
             self._way_list.addWidget(box)
         self.language.choose(start.language)
-        self.size.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.paper.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.language.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.text.textEdited.connect(lambda _text: self.changed.emit())
         self.changed.emit()
@@ -78,7 +78,7 @@ class CardChoices(QWidget):
         if not ways:
             return None
         return CardOrder(
-            size=self.size.value(),
+            size=self.paper.value(),
             language=self.language.value(),
             channels=ways,
             text=self.text.text(),
@@ -93,11 +93,12 @@ class CardChoices(QWidget):
         kit = self._desk.kit
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(4)
-        for part in (Label(kit, "muted", "card.size"), self.size, Label(kit, "muted", "card.ways")):
-            outer.addWidget(part)
-        outer.addLayout(self._way_list)
-        for part in (Label(kit, "muted", "card.text"), self.text):
-            outer.addWidget(part)
-        for part in (Label(kit, "muted", "print.language"), self.language):
-            outer.addWidget(part)
+        outer.setSpacing(8)
+        fields: tuple[tuple[str, Item], ...] = (
+            ("card.size", self.paper),
+            ("card.ways", self._way_list),
+            ("card.text", self.text),
+            ("print.language", self.language),
+        )
+        for caption, field in fields:
+            outer.addLayout(column(Label(kit, "muted", caption), field, gap=4))

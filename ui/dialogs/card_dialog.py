@@ -21,7 +21,7 @@ from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
 _WIDTH = 880
-_PICTURE_HEIGHT = 500
+_PICTURE_HEIGHT = 430
 _PREVIEW_WIDTH = 900
 _CHOICES_WIDTH = 330
 
@@ -50,7 +50,7 @@ class CardDialog(Sheet):
         self.choices = CardChoices(desk)
         self._mistake = Label(kit, "wrong", wrap=True)
         self._turn = Button(kit, "card.to_back", self._turn_over, kind="link")
-        self._addresses = Button(kit, "card.addresses", self._go_to_addresses, icon="pencil")
+        self._addresses = Button(kit, "card.addresses", self._go_to_addresses, kind="link", icon="pencil")
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
         self._lay_out()
@@ -73,20 +73,25 @@ class CardDialog(Sheet):
         kit = self._desk.kit
         why = Label(kit, "caption", "card.why", wrap=True)
         how = Label(kit, "caption", "card.how", wrap=True)
-        buttons = row(self._print, self._save, STRETCH)
-        right = column(why, self.choices, self._mistake, row(self._addresses, STRETCH), STRETCH, how, buttons, gap=10)
+        right = column(why, self.choices, self._mistake, row(self._addresses, STRETCH), STRETCH, gap=10)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
-        for part in (self.choices, why, how):
+        for part in (self.choices, why):
             part.setFixedWidth(_CHOICES_WIDTH)
         self.body.addLayout(outer)
+        foot = row(how, self._save, self._print, gap=look.GAP_WIDE)
+        foot.setStretch(0, 1)
+        self.foot.addLayout(foot)
+        self.foot.setContentsMargins(20, 0, 20, 16)
         self._print.setDefault(True)
         self._set_ready(ready=False)
 
     def _begin(self, start: CardStart) -> None:
         self.choices.setVisible(bool(start.ways))
+        if not start.ways:
+            self._addresses.be("primary")
         self.choices.begin(start)
 
     def _maker(self, order: CardOrder) -> partial[bytes]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QLayout, QWidget
+
 from ui.desk import Desk
 from ui.pages.settings.section import FieldsSection
-from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
 from ui.widgets.fields import Fields, line_editor
 
@@ -26,5 +27,8 @@ class AddressesSection(FieldsSection):
         for names in _LINES:
             fields.add_row({name: line_editor() for name in names}, f"settings.rule.{names[0]}")
         super().__init__(desk, fields)
-        card = Button(desk.kit, "forms.card", desk.wishes.card.emit, kind="link", icon="message-square")
-        self.card.add(row(card, STRETCH))
+
+    def add_save(self, *more: QWidget | QLayout) -> Button:
+        """The button that saves, and beside it the way to the card."""
+        card = Button(self.desk.kit, "forms.card", self.desk.wishes.card.emit, kind="link", icon="message-square")
+        return super().add_save(card, *more)
