@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from consentregister.services.backups import Backups
     from consentregister.services.cards import Cards
     from consentregister.services.checks import Checks
+    from consentregister.services.comparison import Comparison
     from consentregister.services.consents import Consents
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
@@ -145,6 +146,13 @@ class Register:
         from consentregister.services.cards import Cards
 
         return Cards(self._store, self.catalogue)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Messengers compared."""
+        from consentregister.services.comparison import Comparison
+
+        return Comparison(self._store, self.catalogue)
 
     @cached_property
     def scans(self) -> Scans:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -13,10 +14,13 @@ from consentregister.cli.words import channel_option
 from consentregister.domain.card import CardOrder, CardSize
 from consentregister.domain.errors import UnreadableFile
 
+_FOR_PAPER = frozenset({"checked", "places"})
+
 
 def add_to(app: typer.Typer) -> None:
     """Put these commands under the main one."""
     app.command("card")(card)
+    app.command("messengers")(messengers)
 
 
 def card(
@@ -48,6 +52,26 @@ def card(
     codes = [{"channel": way.channel, "name": way.name, "address": way.address, "link": way.link} for way in made.ways]
     document = {"file": str(output), "size": made.size.value, "language": made.language.value, "codes": codes}
     ctx.say(document, [f"{way.name}: {way.link}" for way in made.ways], changed=changed)
+
+
+def messengers(
+    context: typer.Context,
+    *,
+    output: Annotated[Path | None, typer.Option(help="A PDF to write: one sheet for customers who ask.")] = None,
+) -> None:
+    """Compare the messengers: seat, other countries, encryption, address book, contract, with date and source.
+
+    Example: consentregister-cli messengers --output messengers.pdf
+    """
+    ctx: Context = context.obj
+    if output:
+        check_writable(output, ctx.place)
+    with ctx.open() as register:
+        compared = register.comparison.show(ctx.language)
+        if output:
+            write_pdf(output, register.comparison.pdf(ctx.language_given))
+    rows = [{key: value for key, value in asdict(one).items() if key not in _FOR_PAPER} for one in compared]
+    ctx.say(rows, [f"{one.name}: {one.outside} · {one.encrypted} ({one.as_of}, {one.checked})" for one in compared])
 
 
 def write_pdf(output: Path, pdf: bytes) -> None:

@@ -56,6 +56,8 @@ def _service(row: Mapping[str, str]) -> Service:
         verified=row["verified"],
         source=row["source"],
         note=row["note"],
+        encrypted_words=_by_language(row, "encrypted"),
+        outside=_by_language(row, "outside"),
     )
 
 

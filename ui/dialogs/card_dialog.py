@@ -130,8 +130,9 @@ class CardDialog(Sheet):
         self._set_ready(ready=not sentence)
 
     def _set_ready(self, *, ready: bool) -> None:
-        for button in (self._print, self._save, self._turn):
+        for button in (self._print, self._save):
             button.setEnabled(ready)
+        self._turn.setVisible(ready)
 
     def _go_to_addresses(self) -> None:
         self.reject()
