@@ -34,7 +34,7 @@ def draw_card(page: CardPage, size: CardSize, *, on_sheets: bool = False) -> byt
     canvas.setAuthor(page.front.name)
     canvas.setCreator("consentregister")
     pen, scale = Pen(canvas), grown(size)
-    sides = (partial(draw_front, pen, page.front, scale), partial(draw_back, pen, page.back, scale))
+    sides = (partial(draw_front, pen, page.front), partial(draw_back, pen, page.back, scale))
     for number, side in enumerate(sides):
         _as_stamp(canvas, f"side{number}", side)
         _put(canvas, f"side{number}", size, on_sheets=on_sheets)

@@ -38,8 +38,8 @@ MOST_CODES: Final = 6
 Cell: TypeAlias = tuple[float, float, float, float]
 
 
-def draw_front(pen: Pen, front: CardFront, grown: float) -> None:
-    """Draw the front; `grown` is how many times as large as A6 it will be.
+def draw_front(pen: Pen, front: CardFront) -> None:
+    """Draw the front.
 
     Raises:
         DoesNotFit: a code would become smaller than a phone reads with ease.
@@ -49,7 +49,7 @@ def draw_front(pen: Pen, front: CardFront, grown: float) -> None:
         name = plain(front.name, WIDTH - 2 * MM, size, Face.BOLD)
         top = _head_bottom(name, size) + _GAP + _hint_height(shown)
         room = foot - _ABOVE_FOOT - top
-        if len(name) <= _NAME_LINES and _code_side(front.codes, room) >= SMALLEST_CODE / grown:
+        if len(name) <= _NAME_LINES and _code_side(front.codes, room) >= SMALLEST_CODE:
             break
     else:
         raise DoesNotFit(front.name)

@@ -20,8 +20,9 @@ EDGE: Final = 5 * MM
 MARGIN: Final = 8 * MM
 WIDTH: Final = CARD_WIDTH - 2 * MARGIN
 BOTTOM: Final = CARD_HEIGHT - 6 * MM
-# In real millimetres and points, whatever the size of the card.
+# What a phone reads with ease from an A6 card in the hand; a poster is read from further away.
 SMALLEST_CODE: Final = 25 * MM
+# In real points, whatever the size of the card.
 SMALLEST_TYPE: Final = 7.5
 
 

@@ -49,7 +49,7 @@ class CardChoices(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, kit = desk, desk.kit
-        self.paper: Choice[CardSize] = Choice(kit, "card.size", [(size, f"card.size_{size}") for size in CardSize])
+        self.paper: Choice[CardSize] = Choice(kit, "card.size", [(size, f"card.sizes.{size}") for size in CardSize])
         self.language: Choice[Language] = Choice(
             kit, "print.language", [(Language.DE, "print.language_de"), (Language.EN, "print.language_en")]
         )
