@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import product
@@ -26,7 +27,8 @@ _LABEL: Final = 10.5
 _SIGN: Final = 9.0
 _QUIET: Final = 2.6 * MM
 _ABOVE_FOOT: Final = 2 * MM
-_JOINTS: Final = "@._-"
+# Where an address may break: after a dot or a dash, before the sign of mail.
+_JOINT: Final = re.compile(r"(?<=[._-])|(?=(?<!^)@)")
 _GAP: Final = 3 * MM
 _ON_ACCENT: Final = "#ffffff"
 _SOFT: Final = "#dcefec"
@@ -178,15 +180,14 @@ def _labels_height(codes: Sequence[CardCode]) -> float:
 
 
 def _address_lines(code: CardCode, width: float) -> Sequence[Line]:
-    """An address in one line, or broken where it has a joint."""
+    """An address in one line, or broken where it has a joint; nothing of it is left out."""
     room = width - 1 * MM
-    for place in range(len(code.address) - 1, 0, -1):
-        head = code.address[:place]
-        if em_width(printable(code.address), Face.REGULAR) * _SMALL <= room:
-            break
-        if head[-1] in _JOINTS and em_width(printable(head), Face.REGULAR) * _SMALL <= room:
-            return (*plain(head, room, _SMALL), *plain(code.address[place:], room, _SMALL))[:2]
-    return plain(code.address, room, _SMALL)[:2]
+    lines = [""]
+    for part in _JOINT.split(code.address):
+        if lines[-1] and em_width(printable(lines[-1] + part), Face.REGULAR) * _SMALL > room:
+            lines.append("")
+        lines[-1] += part
+    return [line for text in lines for line in plain(text, room, _SMALL)]
 
 
 # --- the foot ---
