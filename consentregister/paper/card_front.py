@@ -120,6 +120,8 @@ def _draw_codes(pen: Pen, front: CardFront, area: Cell) -> None:
 
 def _cells(count: int, area: Cell) -> Iterator[Cell]:
     x, y, width, height = area
+    if count == 1:  # alone it stands in the middle
+        y += max(0.0, height - _LARGEST_CODE - _QUIET - _LABEL * 2.5) / 2
     columns, rows = (1, 2) if count == 2 else _grid(count)
     high = (height - (rows - 1) * _QUIET) / rows
     for place in range(rows * columns):
