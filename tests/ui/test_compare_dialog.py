@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,11 @@ from consentregister.domain.words import Language
 from consentregister.register import Register
 from tests.paper.reading import words_of
 from tests.ui.conftest import Outside
+from tests.ui.helpers import opened as found
+from tests.ui.helpers import type_in
 from ui.desk import Desk
 from ui.dialogs.compare_dialog import CompareDialog
+from ui.dialogs.may_i import MayI
 from ui.main_window import MainWindow
 from ui.printing import make_printer
 
@@ -91,3 +95,18 @@ def test_the_settings_lead_to_it(qtbot: QtBot, window: MainWindow, desk: Desk) -
     page = window.go("settings/ways")
     with qtbot.waitSignal(desk.wishes.compare):
         page.sections["ways"]._compare.click()
+
+
+@pytest.mark.parametrize(("line", "leads"), [("anna whatsapp termin", True), ("anna anruf termin", False)])
+def test_may_i_leads_to_it_behind_why(qtbot: QtBot, window: MainWindow, desk: Desk, line: str, *, leads: bool) -> None:
+    """Who asks why, sees the way to the facts, where the answer is about a messenger; before that it is hidden."""
+    desk.wishes.may_i.emit(0)
+    dialog = found(qtbot, MayI)
+    type_in(qtbot, line)
+    panel = dialog._panel
+    qtbot.waitUntil(lambda: panel.answer is not None and panel.isVisible())
+    assert not panel._compare.isVisible()
+
+    panel.toggle_why()
+
+    assert panel._compare.isVisible() is leads
