@@ -37,7 +37,7 @@ def draw_card(page: CardPage, size: CardSize, *, on_sheets: bool = False) -> byt
     sides = (partial(draw_front, pen, page.front), partial(draw_back, pen, page.back, scale))
     for number, side in enumerate(sides):
         _as_stamp(canvas, f"side{number}", side)
-        _put(canvas, f"side{number}", size, on_sheets=on_sheets)
+        _put(canvas, f"side{number}", size, on_sheets=on_sheets, back=number > 0)
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
@@ -55,7 +55,7 @@ def _as_stamp(canvas: Any, name: str, draw: Callable[[], None]) -> None:
     canvas.endForm()
 
 
-def _put(canvas: Any, name: str, size: CardSize, *, on_sheets: bool) -> None:
+def _put(canvas: Any, name: str, size: CardSize, *, on_sheets: bool, back: bool) -> None:
     if on_sheets and size.per_sheet > 1:
         _draw_cuts(canvas, size)
     turned = on_sheets and size is CardSize.A5
@@ -64,14 +64,20 @@ def _put(canvas: Any, name: str, size: CardSize, *, on_sheets: bool) -> None:
         canvas.saveState()
         canvas.translate(x, y)
         if turned:
-            canvas.translate(PAPERS[size][1] * MM, 0)
-            canvas.rotate(90)
+            _turn(canvas, size, back=back)
         canvas.translate(0, _spare(size))
         canvas.scale(scale, scale)
         # The pen measures from the top of an A4 sheet.
         canvas.translate(0, CARD_HEIGHT - SHEET_HEIGHT)
         canvas.doForm(name)
         canvas.restoreState()
+
+
+def _turn(canvas: Any, size: CardSize, *, back: bool) -> None:
+    """Lay a card on its side; its back the other way, so that both have their top at the same edge."""
+    width, height = (length * MM for length in PAPERS[size])
+    canvas.translate(*((0, width) if back else (height, 0)))
+    canvas.rotate(-90 if back else 90)
 
 
 def _places(size: CardSize) -> Sequence[tuple[float, float]]:

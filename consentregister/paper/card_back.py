@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from consentregister.paper.card_measures import CARD_HEIGHT, MARGIN, SMALLEST_TYPE, WIDTH, DoesNotFit
+from consentregister.paper.card_measures import CARD_HEIGHT, CARD_WIDTH, SMALLEST_TYPE, DoesNotFit
 from consentregister.paper.card_page import CardBack
 from consentregister.paper.lines import Line, plain
 from consentregister.paper.measures import ACCENT, MM, MUTED
@@ -16,7 +16,10 @@ from consentregister.paper.typefaces import Face
 
 _SIZES: Final = (9.4, 9.0, 8.6, 8.2, 7.9, 7.7, 7.5, 7.2, 6.8, 6.4, 6.0, 5.6, 5.3, 4.6, 3.8)
 _TITLE: Final = 12.0
-_HEAD: Final = 7 * MM
+# Printers leave out the outermost 4 to 5 mm.
+_MARGIN: Final = 6.5 * MM
+_WIDTH: Final = CARD_WIDTH - 2 * _MARGIN
+_HEAD: Final = 6 * MM
 _FOOTER: Final = 7.5
 # Leading and the least room between paragraphs, both in sizes of the type: closed up a little before it is set smaller.
 _SETTINGS: Final = ((1.36, 0.5), (1.3, 0.4), (1.24, 0.3))
@@ -52,10 +55,10 @@ def _blocks(back: CardBack, size: float) -> Iterator[tuple[Sequence[Line], bool]
     """The lines of each paragraph, with whether it stands in a panel."""
     for block in back.blocks:
         if isinstance(block, Paragraph):
-            yield paragraph_lines(block, WIDTH, size), False
+            yield paragraph_lines(block, _WIDTH, size), False
         elif isinstance(block, Notices):
             for paragraph in block.paragraphs:
-                yield paragraph_lines(paragraph, WIDTH - 2 * _PANEL_PAD, size), True
+                yield paragraph_lines(paragraph, _WIDTH - 2 * _PANEL_PAD, size), True
 
 
 def _top() -> float:
@@ -74,14 +77,14 @@ def _draw(
     leading: float,
     gap: float,
 ) -> None:
-    pen.lines(MARGIN, _HEAD, plain(back.title, WIDTH, _TITLE, Face.BOLD)[:1], _TITLE, _TITLE, colour=ACCENT)
+    pen.lines(_MARGIN, _HEAD, plain(back.title, _WIDTH, _TITLE, Face.BOLD)[:1], _TITLE, _TITLE, colour=ACCENT)
     y = _top()
     for lines, panel in blocks:
         height = _height(lines, leading, panel=panel)
         inset = _PANEL_PAD if panel else 0.0
         if panel:
-            pen.panel(MARGIN, y, WIDTH, height)
-        pen.lines(MARGIN + inset, y + inset, lines, size, leading)
+            pen.panel(_MARGIN, y, _WIDTH, height)
+        pen.lines(_MARGIN + inset, y + inset, lines, size, leading)
         y += height + gap
 
 
@@ -94,9 +97,9 @@ def _foot(back: CardBack, grown: float) -> float:
 
 
 def _footer_lines(back: CardBack, grown: float) -> Sequence[Line]:
-    return plain(back.footer, WIDTH, _footer_size(grown))
+    return plain(back.footer, _WIDTH, _footer_size(grown))
 
 
 def _draw_footer(pen: Pen, back: CardBack, grown: float) -> None:
     size = _footer_size(grown)
-    pen.lines(MARGIN, _foot(back, grown) + 1.5 * MM, _footer_lines(back, grown), size, size * 1.3, colour=MUTED)
+    pen.lines(_MARGIN, _foot(back, grown) + 1.5 * MM, _footer_lines(back, grown), size, size * 1.3, colour=MUTED)

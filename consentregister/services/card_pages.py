@@ -61,8 +61,8 @@ def _front(settings: Settings, ways: Sequence[CardWay], filling: Filling, size: 
         hint=texts["hint"],
         how=texts["how"],
         steps=tuple(texts["steps"]),
-        codes=tuple(CardCode(way.name, way.address, way.link, way.channel == "email") for way in ways),
-        promise=texts["promise"],
+        codes=tuple(CardCode(way.name, way.address, way.link, is_mail=way.channel == "email") for way in ways),
+        promise=texts["promise_7_3" if filling.values["mail_advertising"] else "promise"],
         call=filling.text(texts["call"]) if settings.business_phone else "",
         address=settings.business_address,
         see_back=texts["see_beside" if size is CardSize.A4 else "see_back"],
@@ -78,6 +78,7 @@ def _filling(
         "business_phone": _phone(settings),
         "other_countries": bool(countries or settings.own_services_country),
         "countries": countries,
+        "mail_advertising": settings.use_7_3 and any(channel.id == "email" for channel in channels),
         "form_version": card_texts(language)["version"],
         "date": shown_date(printed_on, language),
     }

@@ -49,6 +49,12 @@ def test_a_place_that_cannot_be_written_notes_nothing(cli: Cli, tmp_path: Path, 
     cli.refused(3, command, "--output", cli.place)
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a disk that is full is made here only")
+def test_a_full_disk_notes_nothing(cli: Cli) -> None:
+    """What could not be written was not printed."""
+    cli.refused(3, "card", "--output", "/dev/full")
+
+
 def test_cards_to_be_cut(cli: Cli, tmp_path: Path) -> None:
     """Four cards lie on one sheet."""
     cli.ok("card", "--on-sheets", "--output", tmp_path / "card.pdf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 
@@ -143,6 +144,22 @@ def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float,
     wide = min(a[2], b[2]) - max(a[0], b[0])
     high = min(a[3], b[3]) - max(a[1], b[1])
     return wide > 1 and high > 2.5
+
+
+def test_front_and_back_of_a_lying_card_have_their_top_at_the_same_edge() -> None:
+    """Printed on both sides of a sheet that is turned over sideways, the back does not stand on its head."""
+    angles = {side: angle_of_text(draw_card(card(), CardSize.A5, on_sheets=True), side) for side in (0, 1)}
+    assert abs(angles[0] - angles[1]) == pytest.approx(math.pi, abs=0.01)
+
+
+def angle_of_text(pdf: bytes, side: int) -> float:
+    """How a page's first letter lies, in radians."""
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[side].get_textpage()
+    angle = float(pypdfium2.raw.FPDFText_GetCharAngle(text, 0))
+    text.close()
+    document.close()
+    return angle
 
 
 def test_no_type_is_too_small_to_read() -> None:

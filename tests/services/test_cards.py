@@ -81,6 +81,18 @@ def test_the_card_says_what_it_promises_and_no_more(make: Make) -> None:
         assert "".join(said.split()) in words.replace(" ", ""), said
 
 
+def test_a_business_that_advertises_by_mail_promises_no_more_than_it_keeps(make: Make) -> None:
+    """With the exception of § 7(3) UWG the card sends one to the back, where it stands, and still fits an A6."""
+    register = make(replace(LONG, use_7_3=True))
+    with_mail = words_of(register.cards.preview(CardOrder()))
+    without = words_of(register.cards.preview(CardOrder(channels=("whatsapp", "signal"))))
+    register.close()
+    assert "keine Werbung" not in with_mail
+    assert "Werbung nur so, wie es hinten steht" in with_mail
+    assert "ähnliche Leistungen" in with_mail
+    assert "keine Werbung" in without
+
+
 def test_a_card_with_mail_alone_speaks_of_no_other_country(make: Make) -> None:
     """What the business does not use is not told of; nothing prints as a line to write on."""
     register = make(replace(SALON, channels="phone_call email"))
