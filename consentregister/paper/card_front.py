@@ -32,6 +32,7 @@ _JOINT: Final = re.compile(r"(?<=[._-])|(?=(?<!^)@)")
 _GAP: Final = 3 * MM
 _ON_ACCENT: Final = "#ffffff"
 _SOFT: Final = "#dcefec"
+_HINT: Final = 4.8 * MM
 _LARGEST_CODE: Final = 52 * MM
 # Above so many codes they stand in three columns.
 _IN_TWO_COLUMNS: Final = 4
@@ -57,7 +58,7 @@ def draw_front(pen: Pen, front: CardFront) -> None:
         raise DoesNotFit(front.name)
     _draw_head(pen, front, name, size)
     if _hint_height(shown):
-        pen.text(MARGIN, top - 1.8 * MM, front.hint, _fitting(front.hint, WIDTH, _PROMISE), colour=MUTED)
+        pen.text(MARGIN, top - _QUIET, front.hint, _fitting(front.hint, WIDTH, _PROMISE), colour=MUTED)
     _draw_codes(pen, front, (MARGIN, top, WIDTH, room))
     _draw_foot(pen, front, foot)
 
@@ -81,7 +82,7 @@ def _fitting(text: str, width: float, size: float, face: Face = Face.REGULAR) ->
 
 
 def _hint_height(front: CardFront) -> float:
-    return 3.8 * MM if front.hint and not _has_room_for_steps(front.codes) else 0.0
+    return _HINT if front.hint and not _has_room_for_steps(front.codes) else 0.0
 
 
 def _has_room_for_steps(codes: Sequence[CardCode]) -> bool:

@@ -113,11 +113,11 @@ class Pen:
     def modules(self, x: float, y: float, rows: Iterable[Iterable[bool]], *, module: float = MM) -> None:
         """Draw the dark modules of a code, one millimetre each unless told, those side by side in one stroke."""
         path = self._canvas.beginPath()
+        overlap = module * 0.06  # a hair downwards, so that no screen shows a seam between the rows
         for number, row in enumerate(rows):
             bottom = SHEET_HEIGHT - y - (number + 1) * module
             for start, length in _dark_stretches(row):
-                # A hair's overlap downwards, so that no screen shows a seam between the rows.
-                path.rect(x + start * module, bottom - 0.05, length * module, module + 0.05)
+                path.rect(x + start * module, bottom - overlap, length * module, module + overlap)
         self._canvas.setFillColor(_colour("#000000"))
         self._canvas.drawPath(path, stroke=0, fill=1)
 
