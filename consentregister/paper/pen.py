@@ -119,7 +119,8 @@ class Pen:
             for start, length in _dark_stretches(row):
                 path.rect(x + start * module, bottom - overlap, length * module, module + overlap)
         self._canvas.setFillColor(_colour("#000000"))
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        # Where two rows overlap it stays dark: by reportlab's own rule it would turn white again.
+        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=_FILL_NON_ZERO)
 
     def field(
         self,
@@ -178,4 +179,5 @@ def _colour(name: str) -> Any:
     return _COLOURS[name]
 
 
+_FILL_NON_ZERO = 1
 _COLOURS: dict[str, Any] = {}
