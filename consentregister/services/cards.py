@@ -12,7 +12,7 @@ from consentregister.domain.settings import ADDRESSED, Settings
 from consentregister.domain.times import local_day
 from consentregister.domain.words import Language
 from consentregister.paper.card import draw_card
-from consentregister.paper.card_front import MOST_CODES
+from consentregister.paper.card_codes import MOST_CODES
 from consentregister.paper.card_measures import DoesNotFit
 from consentregister.services.card_pages import card_page, card_texts
 from consentregister.services.contact_addresses import check_card_text, contact_address
