@@ -24,7 +24,9 @@ from consentregister.store.store import Store
 
 if TYPE_CHECKING:
     from consentregister.services.backups import Backups
+    from consentregister.services.cards import Cards
     from consentregister.services.checks import Checks
+    from consentregister.services.comparison import Comparison
     from consentregister.services.consents import Consents
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
@@ -145,6 +147,20 @@ class Register:
         from consentregister.services.forms import Forms
 
         return Forms(self._store, self.catalogue)
+
+    @cached_property
+    def cards(self) -> Cards:
+        """Counter cards."""
+        from consentregister.services.cards import Cards
+
+        return Cards(self._store, self.catalogue)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """Messengers compared."""
+        from consentregister.services.comparison import Comparison
+
+        return Comparison(self._store, self.catalogue)
 
     @cached_property
     def scans(self) -> Scans:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from consentregister.domain.card import CardOrder
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
 from consentregister.domain.words import Language, Purpose, Statement
@@ -80,6 +81,7 @@ def take_tour(app: QApplication, folder: Path) -> None:
     as_picture(day.form, dpi=110).save(_TOUR / "form.png")
     say("form.png")
     more_people(day)
+    paper_for_the_counter(day)
     day.close()
     for name, dark, language in (("dark", True, Language.DE), ("english", False, Language.EN)):
         look_around(Day(app, folder, dark=dark, language=language, look=album.look), name)
@@ -115,6 +117,24 @@ def more_people(day: Day) -> None:
     day.print_form()
     day.record_who_came_by("Emre Mustermann", "0176 040690 23", "Im Team")
     day.print_form()
+
+
+def paper_for_the_counter(day: Day) -> None:
+    """The counter card and the messengers compared, in the window and as PDF."""
+    day.register.settings.set({"whatsapp_address": "0171 39200 10", "signal_address": "0171 39200 10"})
+    day.register.settings.set({"channels": "whatsapp signal sms phone_call email letter"})
+    day.go("forms")
+    day.window._desk.wishes.card.emit()
+    day.see("card")
+    day.think_better_of_it()
+    day.window._desk.wishes.compare.emit()
+    day.see("messengers")
+    day.think_better_of_it()
+    papers = {"card": day.register.cards.preview(CardOrder()), "messengers": day.register.comparison.pdf()}
+    for name, pdf in papers.items():
+        (_TOUR / f"{name}.pdf").write_bytes(pdf)
+        as_picture(_TOUR / f"{name}.pdf", dpi=110).save(_TOUR / f"{name}.png")
+        say(f"{name}.pdf")
 
 
 def look_around(day: Day, name: str) -> None:

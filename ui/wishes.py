@@ -41,6 +41,8 @@ class Wishes(QObject):
         reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
+        card: make a counter card.
+        compare: show the messengers compared.
         offered: what was done, with the way back or on.
         told: one sentence for the banner.
     """
@@ -59,5 +61,7 @@ class Wishes(QObject):
     reprint = Signal(str)
     show_form = Signal(str)
     file = Signal(list)
+    card = Signal()
+    compare = Signal()
     offered = Signal(Offer)
     told = Signal(str)

@@ -42,7 +42,7 @@ def print_(
     ctx: Context = context.obj
     if not persons and not blank:
         raise typer.BadParameter("give at least one ID, or --blank N")
-    _check_writable(output, ctx.place)
+    check_writable(output, ctx.place)
     with ctx.open() as register:
         changed = register.forms.print(
             persons or [],
@@ -60,7 +60,7 @@ def print_(
     ctx.say(document, [f"{shown_code(form.code)} → {output}" for form in changed.value.forms], changed=changed)
 
 
-def _check_writable(output: Path, register: Path) -> None:
+def check_writable(output: Path, register: Path) -> None:
     """Find out before anything is recorded whether the PDF can be written, and would not lie over the register."""
     if output.resolve() == register.resolve():
         raise UnreadableFile("output_not_written", file=output.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consentregister.domain.words import AddressKind, ChannelClass, Verdict
 
@@ -15,6 +15,8 @@ class Service:
     Attributes:
         channel: id of the channel it serves; a service that was switched off keeps its word though the channel is gone.
         country: where data go, by language, as it stands after "in": "den USA", "der Schweiz" (dative, with article).
+        encrypted_words, outside: by language, in plain words: whether only the two can read, and where data go
+            outside the EU with the basis for it, as the comparison shows them.
         reads_address_book: whether the app can upload the phone's address book (modifier M1).
         third_country: whether data may leave the EU (M2).
         us: whether data go to the USA, with or without the EU-US Data Privacy Framework (M7).
@@ -43,6 +45,8 @@ class Service:
     verified: str
     source: str
     note: str
+    encrypted_words: Mapping[str, str] = field(default_factory=dict)
+    outside: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +61,9 @@ class Channel:
         link_text: what is added to the link for a text to begin with, with `{text}`; "" where the service takes none.
         link_address: which of the service's own addresses the link can take; the pattern's one group stands in it.
         services: ids of the services a business may use it by; the first is the default.
+        link_subject: what is added for the subject of that text, with `{subject}`.
+        name_address, name_link, name_text: as `link_address`, `link` and `link_text`, for a name of the service's own
+            where a number would do too.
     """
 
     id: str
@@ -67,6 +74,10 @@ class Channel:
     link_text: str
     link_address: str
     services: tuple[str, ...]
+    link_subject: str = ""
+    name_address: str = ""
+    name_link: str = ""
+    name_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ class Settings:
         dpf_checked_at: day on which the owner found WhatsApp's provider in the list of the framework.
         use_7_3: the exception for own customers by e-mail (§ 7(3) UWG) for the whole business.
         whatsapp_service, threema_service: which of the provider's services the business uses.
+        whatsapp_address … matrix_element_address: where customers write to the business, by service: a number, a name
+            or a link, as typed; an empty `whatsapp_address` is the business's own number where that is a mobile one.
+        card_text: what a message begins with that a customer writes by the counter card; empty is the usual sentence.
         device_*: the checklist of the work phone (M1).
         sources of the remaining texts: the placeholders of the forms.
     """
@@ -70,6 +73,14 @@ class Settings:
     use_7_3: bool = False
     whatsapp_service: str = "whatsapp_business_app"
     threema_service: str = "threema_work"
+    whatsapp_address: str = ""
+    signal_address: str = ""
+    threema_address: str = ""
+    telegram_address: str = ""
+    instagram_address: str = ""
+    facebook_messenger_address: str = ""
+    matrix_element_address: str = ""
+    card_text: str = ""
     device_contacts_off: bool = False
     device_work_phone_only: bool = False
     device_no_cloud_backup: bool = False
@@ -105,6 +116,8 @@ class Settings:
         return {field.name: _write(getattr(self, field.name)) for field in fields(self)}
 
 
+# The messengers on which a business can name an address of its own.
+ADDRESSED = ("whatsapp", "signal", "threema", "telegram", "instagram", "facebook_messenger", "matrix_element")
 DEVICE_ITEMS = ("device_contacts_off", "device_work_phone_only", "device_no_cloud_backup")
 _TYPES: Mapping[str, Any] = get_type_hints(Settings)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from consentregister.domain.form import Field, FieldType
@@ -94,16 +94,33 @@ class Pen:
         self._canvas.roundRect(x, SHEET_HEIGHT - y - BOX, BOX, BOX, 0.8 * MM, stroke=1, fill=0)
         self.field(FieldType.TICK, x, y, BOX, BOX, channel=box.channel, purposes=box.purposes, name=box.name)
 
-    def modules(self, x: float, y: float, rows: Iterable[Iterable[bool]]) -> None:
-        """Draw the dark modules of a code, one millimetre each, those side by side in one stroke."""
+    def band(self, x: float, y: float, width: float, height: float, *, corner: float, colour: str = ACCENT) -> None:
+        """Draw a ground in full colour with round corners."""
+        self._canvas.setFillColor(_colour(colour))
+        self._canvas.roundRect(x, SHEET_HEIGHT - y - height, width, height, corner, stroke=0, fill=1)
+
+    def shape(self, points: Sequence[tuple[float, float]], *, thick: float = 0, colour: str = ACCENT) -> None:
+        """Draw a filled shape by its corners, or with a thickness the line along them."""
         path = self._canvas.beginPath()
+        path.moveTo(points[0][0], SHEET_HEIGHT - points[0][1])
+        for x, y in points[1:]:
+            path.lineTo(x, SHEET_HEIGHT - y)
+        self._canvas.setFillColor(_colour(colour))
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(thick)
+        self._canvas.drawPath(path, stroke=int(thick > 0), fill=int(thick == 0))
+
+    def modules(self, x: float, y: float, rows: Iterable[Iterable[bool]], *, module: float = MM) -> None:
+        """Draw the dark modules of a code, one millimetre each unless told, those side by side in one stroke."""
+        path = self._canvas.beginPath()
+        overlap = module * 0.06  # a hair downwards, so that no screen shows a seam between the rows
         for number, row in enumerate(rows):
-            bottom = SHEET_HEIGHT - y - (number + 1) * MM
+            bottom = SHEET_HEIGHT - y - (number + 1) * module
             for start, length in _dark_stretches(row):
-                # A hair's overlap downwards, so that no screen shows a seam between the rows.
-                path.rect(x + start * MM, bottom - 0.05, length * MM, MM + 0.05)
+                path.rect(x + start * module, bottom - overlap, length * module, module + overlap)
         self._canvas.setFillColor(_colour("#000000"))
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        # Where two rows overlap it stays dark: by reportlab's own rule it would turn white again.
+        self._canvas.drawPath(path, stroke=0, fill=1, fillMode=_FILL_NON_ZERO)
 
     def field(
         self,
@@ -162,4 +179,5 @@ def _colour(name: str) -> Any:
     return _COLOURS[name]
 
 
+_FILL_NON_ZERO = 1
 _COLOURS: dict[str, Any] = {}

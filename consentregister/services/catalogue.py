@@ -28,6 +28,10 @@ def _channel(id_: str, entry: Mapping[str, Any]) -> Channel:
         link_text=entry.get("link_text", ""),
         link_address=entry.get("link_address", ""),
         services=tuple(entry["services"]),
+        link_subject=entry.get("link_subject", ""),
+        name_address=entry.get("name_address", ""),
+        name_link=entry.get("name_link", ""),
+        name_text=entry.get("name_text", ""),
     )
 
 
@@ -52,6 +56,8 @@ def _service(row: Mapping[str, str]) -> Service:
         verified=row["verified"],
         source=row["source"],
         note=row["note"],
+        encrypted_words=_by_language(row, "encrypted"),
+        outside=_by_language(row, "outside"),
     )
 
 

@@ -11,6 +11,7 @@ from consentregister.domain.errors import InvalidInput
 from consentregister.domain.settings import DEVICE_ITEMS, Settings
 from consentregister.domain.times import local_day
 from consentregister.services.authorities import supervisory_authority
+from consentregister.services.contact_addresses import check_contact_addresses
 from consentregister.store.settings import write_settings
 from consentregister.store.store import Store
 
@@ -67,6 +68,7 @@ def check_settings(settings: Settings, catalogue: Catalogue) -> Settings:
         if channel not in catalogue.channels:
             raise InvalidInput("channels", "channel_unknown", channel=channel)
     _check_services(settings, catalogue)
+    check_contact_addresses(settings, catalogue)
     return settings
 
 

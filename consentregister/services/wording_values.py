@@ -110,7 +110,7 @@ def messenger_of(channel: Channel, service: Service, settings: Settings, languag
     """What the notice on a messenger says, with the block that fits its transfer to other countries."""
     texts = value_texts(language)
     name, country = channel.names[language], service.country[language]
-    case = _transfer_case(channel, service, settings)
+    case = transfer_case(channel, service, settings)
     fields = {"messenger": name, "country": country, "checked": shown_date(settings.dpf_checked_at, language)}
     basis = texts["transfer"][case].format(**fields)
     short = texts["summary"]["unequal"] if case == "unequal" else basis
@@ -125,7 +125,8 @@ def messenger_of(channel: Channel, service: Service, settings: Settings, languag
     )
 
 
-def _transfer_case(channel: Channel, service: Service, settings: Settings) -> str:
+def transfer_case(channel: Channel, service: Service, settings: Settings) -> str:
+    """What a transfer rests on: "inside" the EU, "switzerland", "listed" in the framework with the USA, "unequal"."""
     if not service.third_country:
         return "inside"
     if _SWISS_DECISION in service.transfer_basis:

@@ -22,6 +22,7 @@ COMMANDS = (
     ("log", "show", "1"),
     ("verify",),
     ("backup", "list"),
+    ("messengers",),
 )
 
 
@@ -113,6 +114,9 @@ def test_language_of_sentences(cli: Cli) -> None:
         ("check-list", "--channel", "whatsapp", "--purpose", "advertising"),
         ("init",),
         ("backup", "nonsense"),
+        ("card",),
+        ("card", "--size", "A7", "--output", "card.pdf"),
+        ("card", "--channel", "pigeon", "--output", "card.pdf"),
     ],
     ids=" ".join,
 )

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from consentregister.domain.answer import Answer
+from consentregister.domain.words import ChannelClass
 from ui import icons, look
 from ui.contacting import needs_note
 from ui.desk import Desk
@@ -45,6 +46,7 @@ class AnswerPanel(QFrame):
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self.toggle_why, kind="quiet", shortcut="may_i.why_key")
         self._why = Label(kit, "caption", wrap=True)
+        self._compare = Button(kit, "settings.compare", desk.wishes.compare.emit, kind="link", icon="info")
         self._buttons = Flow()
         self._first: Button | None = None
         self._all_the_same = ReasonBar(kit)
@@ -59,6 +61,7 @@ class AnswerPanel(QFrame):
         self.answer = answer
         self._say(answer)
         self._why.hide()
+        self._compare.hide()
         clear(self._buttons)
         made = self.steps.made(answer)
         self._first = made[0] if made else None
@@ -77,10 +80,15 @@ class AnswerPanel(QFrame):
     def toggle_why(self) -> None:
         """Show or hide what the answer rests on."""
         self._why.setVisible(self._why.isHidden())
+        self._compare.setVisible(not self._why.isHidden() and self._is_messenger())
 
     def ask_reason(self) -> None:
         """Lead to the field for the reason."""
         self._all_the_same.focus()
+
+    def _is_messenger(self) -> bool:
+        channel = self._desk.register.catalogue.channels.get(self.answer.channel) if self.answer else None
+        return channel is not None and channel.channel_class is ChannelClass.MESSENGER
 
     def _lay_out(self) -> None:
         self.setProperty("kind", "answer")
@@ -93,6 +101,7 @@ class AnswerPanel(QFrame):
             self._more,
             row(self._state, self._why_button, STRETCH, gap=4),
             self._why,
+            row(self._compare, STRETCH),
             holding(self._buttons),
             self._all_the_same,
             gap=6,

@@ -21,6 +21,8 @@ class Opener(QObject):
         wishes.check_list.connect(self._check_list)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
+        wishes.card.connect(self._make_card)
+        wishes.compare.connect(self._compare)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
         """Open "May I?" for a person, or with what was searched for; 0 and "" for nobody yet."""
@@ -52,3 +54,13 @@ class Opener(QObject):
         from ui.dialogs.no_more import NoMore
 
         NoMore(self._desk, self._window, person).open()
+
+    def _make_card(self) -> None:
+        from ui.dialogs.card_dialog import CardDialog
+
+        CardDialog(self._desk, self._window).open()
+
+    def _compare(self) -> None:
+        from ui.dialogs.compare_dialog import CompareDialog
+
+        CompareDialog(self._desk, self._window).open()

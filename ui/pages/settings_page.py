@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget
 from consentregister.domain.changed import Changed
 from ui.desk import Desk
 from ui.pages.page import Page
+from ui.pages.settings.addresses import AddressesSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.bin import BinSection
 from ui.pages.settings.business import BusinessSection
@@ -24,6 +25,7 @@ from ui.widgets.button import Button
 SECTIONS: tuple[type[Section], ...] = (
     BusinessSection,
     WaysSection,
+    AddressesSection,
     PhoneSection,
     RulesSection,
     PapersSection,

@@ -11,7 +11,7 @@ from consentregister.domain.printed import FormRow, ScanPage
 from ui.desk import Desk, Kit
 from ui.models.sheets_delegate import SheetsDelegate
 from ui.models.sheets_model import SHEET, SheetRow, SheetsModel
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.tabs import Tabs
@@ -48,7 +48,8 @@ class SheetsList(QFrame):
         files = Button(kit, "forms.choose_files", self.files_wanted.emit, icon="upload")
         top = row(self.tabs, margin=(8, 10, 8, 4))
         nothing = row(self.nothing, margin=(16, 8, 16, 8))
-        foot = row(files, margin=(16, 8, 16, 12))
+        card = Button(kit, "forms.card", desk.wishes.card.emit, kind="link", icon="message-square")
+        foot = column(row(files, STRETCH), row(card, STRETCH), gap=4, margin=(16, 8, 16, 8))
         self.setLayout(column(top, nothing, self.view, foot, gap=0, margin=(0, 0, 1, 0)))
         self.tabs.chosen.connect(self.turned)
         self.view.selectionModel().currentChanged.connect(self._choose)

@@ -42,7 +42,8 @@ class WaysSection(Section):
         self.card.add(line)
         self._services = self._service_fields()
         self.card.add(self._services)
-        self.add_save()
+        self._compare = Button(desk.kit, "settings.compare", desk.wishes.compare.emit, kind="link", icon="info")
+        self.add_save(self._compare)
 
     def show_settings(self, settings: Settings) -> None:
         """List the ways offered, then the others."""
