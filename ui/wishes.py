@@ -28,6 +28,7 @@ class Wishes(QObject):
         new_person: ask for a new person; the text is what was searched for, to begin with.
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
+        asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
         print_confirmation: print for a person, by id, the confirmation that they get no more.
@@ -45,6 +46,7 @@ class Wishes(QObject):
     new_person = Signal(str)
     edit_person = Signal(int)
     may_i = Signal(int)
+    asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)
     print_form = Signal(list)
