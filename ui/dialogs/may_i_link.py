@@ -93,7 +93,7 @@ class LinkBar(QWidget):
 
     def is_fresh(self) -> bool:
         """Whether the question came up just now: an Enter meant for the browser must not answer it."""
-        return self.is_there and not self._since.hasExpired(_FRESH)
+        return self.is_there and self._since.elapsed() < _FRESH
 
     def _name_others(self) -> None:
         others = self._link.others if self._link else ()

@@ -79,6 +79,8 @@ class LinkGuard:
         Raises:
             OSError: the system's files can't be written.
         """
+        if not self._system.offered.possible:
+            return self.state()
         wanted = [scheme for kind in KINDS if kind in kinds for scheme in KINDS[kind]]
         for scheme in SCHEMES:
             if scheme in wanted:
