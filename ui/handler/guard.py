@@ -13,6 +13,7 @@ from PySide6.QtCore import QSettings, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from consentregister.domain.asked_link import OWN, SCHEMES
+from consentregister.domain.errors import RegisterError
 from consentregister.domain.whatsapp_links import WEB, for_browser, for_program
 from ui.handler.system import Offered, System, this_system
 
@@ -77,10 +78,17 @@ class LinkGuard:
         """Let these kinds come to us, and no others; the others go where they went before.
 
         Raises:
-            OSError: the system's files can't be written.
+            RegisterError: links_not_changed: the system's files can't be written.
         """
         if not self._system.offered.possible:
             return self.state()
+        try:
+            self._choose(kinds)
+        except OSError:
+            raise RegisterError("links_not_changed") from None
+        return self.state()
+
+    def _choose(self, kinds: Collection[str]) -> None:
         wanted = [scheme for kind in KINDS if kind in kinds for scheme in KINDS[kind]]
         for scheme in SCHEMES:
             if scheme in wanted:
@@ -91,7 +99,6 @@ class LinkGuard:
             self._system.take(wanted)
         else:
             self._system.forget()
-        return self.state()
 
     def let_choose(self) -> None:
         """Open the system's own settings, where it wants the user to choose."""

@@ -7,6 +7,7 @@ from functools import partial
 from consentregister.domain.asked_link import OWN
 from consentregister.domain.settings import Settings
 from consentregister.domain.words import Verdict
+from ui import messages
 from ui.desk import Desk
 from ui.handler.guard import KINDS, GuardState, KindState, link_guard
 from ui.handler.system import Offered
@@ -78,9 +79,7 @@ class LinksSection(Section):
             self.guard.let_choose()
 
     def _not_saved(self, error: Exception) -> None:
-        if not isinstance(error, OSError):
-            raise error
-        self.desk.work.failed.emit(self.desk.kit.texts("settings.links_failed"))
+        self.desk.work.failed.emit(messages.sentence(error, self.desk.kit.texts))
         self.load()
 
     def _enable(self) -> None:
