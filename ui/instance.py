@@ -10,10 +10,11 @@ from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from consentregister.domain.asked_link import LONGEST_LINK
+from ui.activation import leave, take_leave
 
 _WAIT = 500
 _PATIENCE = 2_000
-_MOST = 4 * (LONGEST_LINK + 1)  # bytes: enough to see that a link is too long
+_MOST = 4 * (LONGEST_LINK + 1) + 300  # bytes: enough to see that a link is too long
 
 
 class Instance(QObject):
@@ -52,21 +53,26 @@ class Instance(QObject):
     def _call(self, link: str) -> None:
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if socket.waitForConnected(_WAIT) and link:
-            socket.write(link[: LONGEST_LINK + 1].encode(errors="replace"))
+        if socket.waitForConnected(_WAIT):
+            socket.write(f"{leave()}\n{link[: LONGEST_LINK + 1]}".encode(errors="replace"))
             socket.waitForBytesWritten(_WAIT)
         socket.disconnectFromServer()
 
     def _answer(self) -> None:
         while connection := self._server.nextPendingConnection():
-            Call(connection, self).heard.connect(self.called)
+            Call(connection, self).heard.connect(self._hear)
+
+    def _hear(self, said: str) -> None:
+        token, _, link = said.partition("\n")
+        take_leave(token)
+        self.called.emit(link)
 
 
 class Call(QObject):
     """One call of another start. It is heard when it hangs up, grows too long, or takes too long.
 
     Signals:
-        heard: what it said.
+        heard: what it said: the leave to come forward, a line break, the link.
     """
 
     heard = Signal(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.asked_link import LONGEST_LINK
+from ui.activation import take_leave
 from ui.instance import Instance, name_of
 
 
@@ -62,9 +64,9 @@ def test_who_sends_more_than_a_link_is_cut_off(qtbot: QtBot, first: Instance, tm
     assert socket.waitForConnected()
 
     with qtbot.waitSignal(first.called) as called:
-        socket.write(b"x" * 1_000_000)
+        socket.write(b"\n" + b"x" * 1_000_000)
 
-    assert LONGEST_LINK < len(called.args[0]) <= 4 * (LONGEST_LINK + 1)
+    assert LONGEST_LINK < len(called.args[0]) < 5 * LONGEST_LINK
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
 
 
@@ -76,10 +78,38 @@ def test_who_never_hangs_up_is_not_waited_for(qtbot: QtBot, first: Instance, tmp
     heard: list[str] = []
     first.called.connect(heard.append)
 
-    socket.write(b"tel:110")
+    socket.write(b"\ntel:110")
 
     qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)
     assert heard == ["tel:110"]
+
+
+def test_the_leave_to_come_forward_is_handed_over(
+    qtbot: QtBot, first: Instance, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On Wayland only the program just clicked may bring a window forward: its leave comes along with the link."""
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "token-1")
+    taken: list[str] = []
+    monkeypatch.setattr("ui.instance.take_leave", taken.append)
+
+    with qtbot.waitSignal(first.called) as called:
+        Instance(tmp_path / "salon.consentregister", tmp_path).take("tel:110")
+
+    assert (taken, called.args) == (["token-1"], ["tel:110"])
+
+
+@pytest.mark.parametrize(("token", "taken"), [("gnome-1_TIME2", True), ("", False), ("a b", False), ("x" * 201, False)])
+def test_only_what_looks_like_leave_is_taken(monkeypatch: pytest.MonkeyPatch, token: str, *, taken: bool) -> None:
+    """Nothing else gets into the program's surroundings, and nowhere but on Wayland."""
+    monkeypatch.delenv("XDG_ACTIVATION_TOKEN", raising=False)
+    take_leave("gnome-1_TIME2")
+    assert "XDG_ACTIVATION_TOKEN" not in os.environ
+
+    monkeypatch.setattr("ui.activation.QGuiApplication.platformName", lambda: "wayland")
+    take_leave(token)
+
+    assert ("XDG_ACTIVATION_TOKEN" in os.environ) is taken
+    os.environ.pop("XDG_ACTIVATION_TOKEN", None)
 
 
 def test_the_same_file_has_one_name(tmp_path: Path) -> None:

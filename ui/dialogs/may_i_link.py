@@ -65,7 +65,7 @@ class LinkBar(QWidget):
         self.is_there = link is not None
         self._since = QElapsedTimer()
         self._since.start()
-        self._others = Label(desk.kit, "muted", wrap=True)
+        self._others = Label(desk.kit, "body", wrap=True)
         self._open = Button(desk.kit, "may_i.open_unknown", self._open_unknown, kind="quiet", icon="external-link")
         self._open.hide()
         where = Label(desk.kit, "caption", "may_i.from_link" if link and link.leads_on else "may_i.from_program")
