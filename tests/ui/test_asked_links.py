@@ -168,6 +168,19 @@ def test_others_who_get_the_message_are_named(qtbot: QtBot, window: MainWindow) 
     assert chip(dialog, "E-Mail").isChecked()
 
 
+def test_of_several_the_one_who_is_known_is_asked_about(qtbot: QtBot, window: MainWindow, outside: Outside) -> None:
+    """A stranger in front of a customer does not let the message pass without a question."""
+    link = "mailto:lieferant@example.com,person10@example.org"
+    dialog = asked(qtbot, window, link)
+    assert dialog._who.text().startswith("Anna Beispiel")
+    assert "lieferant@example.com" in dialog.link._others.text()
+    assert "Ohne Eintrag öffnen" not in buttons(dialog)
+
+    press(qtbot, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: outside.links == [link])
+
+
 def test_a_link_that_names_nobody_asks_for_a_name(qtbot: QtBot, window: MainWindow, outside: Outside) -> None:
     """Share a page by mail: the channel is known, the person is chosen here, then the link goes on."""
     link = "mailto:?subject=Seite"

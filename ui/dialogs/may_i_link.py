@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Signal
@@ -26,7 +27,7 @@ _FRESH = 700  # ms
 
 
 def read_asked(register: Register, link: str) -> AskedLink:
-    """Read a link that came in, for this business.
+    """Read a link that came in, for this business. Of several it goes to, the first one known here is asked about.
 
     Raises:
         InvalidInput: it is not understood whole, or names a channel that does not exist.
@@ -34,7 +35,9 @@ def read_asked(register: Register, link: str) -> AskedLink:
     asked = read_link(link, country=register.settings.show().country)
     if asked.channel and asked.channel not in register.catalogue.channels:
         raise InvalidInput("link", "link_invalid")
-    return asked
+    people = (asked.address, *asked.others) if asked.others else ()
+    known = next((one for one in people if register.people.similar("", [one])), asked.address)
+    return replace(asked, address=known, others=tuple(one for one in people if one != known))
 
 
 def about(link: AskedLink) -> Asked:
