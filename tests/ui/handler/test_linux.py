@@ -133,7 +133,7 @@ def test_only_programs_are_started(desktop: Desktop, linux: Linux, handler: str)
 
 def test_our_file_names_the_register_and_takes_the_link_as_a_link(desktop: Desktop, tmp_path: Path) -> None:
     """A place with every sign that means something in a desktop file arrives whole, and so does the link."""
-    place = str(tmp_path / 'a "b" $c `d` %u \\e')
+    place = str(tmp_path / 'a "b" $c `d` %u \\\\e')
     desktop.install("us")
     linux = Linux((str(desktop.folder / "us"), place, "--link"))
     linux.take(["tel"])
