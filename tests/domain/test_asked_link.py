@@ -130,6 +130,7 @@ def test_others_are_named(link: str, others: list[str]) -> None:
         "whatsapp://send?phone=%ff",
         "whatsapp://chat?code=abc",
         "whatsapp://send?phone=491713920010#&text=x",
+        "whatsapp://send?text=a#&phone=491713920010",
         "sms:+491713920010?addresses=+491713920011",
         "sms://open?addresses=+491713920010",
         "mailto:anna",
