@@ -132,7 +132,8 @@ def test_on_a_mac_it_says_that_it_can_t(qtbot: QtBot, window: MainWindow, tmp_pa
     section = show(qtbot, window, NotHere(), tmp_path)
 
     assert "Auf dem Mac geht das nicht" in section._how.text()
-    assert not section.switch.isEnabled()
+    assert not section.switch.isVisible()
+    assert not any(box.isVisible() for box in section.boxes.values())
     assert said(section) == {}
 
 

@@ -64,6 +64,8 @@ class LinksSection(Section):
             self._say_where(kind, state.kinds[kind], state.offered)
         for widget in (self.switch, self._save):
             widget.setEnabled(can or state.is_on)
+        for widget in (self.switch, *self.boxes.values(), self._save):
+            widget.setVisible(state.offered.possible)
         self._enable()
         self._say_state(state)
 
@@ -105,7 +107,7 @@ class LinksSection(Section):
 def _where(kind: str, state: KindState, offered: Offered) -> str:
     """The word for where such links go now."""
     if kind == OWN:
-        return "own" if state.ours else "own_off"
+        return "own" if state.ours else "lost" if state.wanted else "own_off"
     if state.ours:
         return "us_then" if state.program else f"us_then_{kind}" if kind in _GOES_ON else "us_then_nobody"
     if state.wanted:
