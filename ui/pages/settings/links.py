@@ -64,8 +64,8 @@ class LinksSection(Section):
             self._say_where(kind, state.kinds[kind], state.offered)
         for widget in (self.switch, self._save):
             widget.setEnabled(can or state.is_on)
-        for widget in (self.switch, *self.boxes.values(), self._save):
-            widget.setVisible(state.offered.possible)
+        for part in (self.switch, *self.boxes.values(), self._save):
+            part.setVisible(state.offered.possible)
         self._enable()
         self._say_state(state)
 
