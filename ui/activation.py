@@ -9,7 +9,7 @@ import sys
 from PySide6.QtGui import QGuiApplication
 
 _TOKEN = "XDG_ACTIVATION_TOKEN"  # noqa: S105 (the name of a variable)
-_LOOKS_LIKE_ONE = re.compile(r"[\x21-\x7e]{1,200}")
+_LOOKS_LIKE_ONE = r"[\x21-\x7e]{1,200}"
 _ANYBODY = -1  # ASFW_ANY
 
 
@@ -24,5 +24,5 @@ def leave() -> str:
 
 def take_leave(token: str) -> None:
     """Let Qt use a leave that was handed on, with the next window that comes forward."""
-    if QGuiApplication.platformName().startswith("wayland") and _LOOKS_LIKE_ONE.fullmatch(token):
+    if QGuiApplication.platformName().startswith("wayland") and re.fullmatch(_LOOKS_LIKE_ONE, token):
         os.environ[_TOKEN] = token

@@ -9,7 +9,7 @@ from pathlib import Path
 
 _LINK = "--link"
 # Two letters at least before the colon: a single one is a drive of Windows.
-_BEGINS_LIKE_A_LINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_BEGINS_LIKE_A_LINK = r"[A-Za-z][A-Za-z0-9+.-]+:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def read_arguments(words: Sequence[str]) -> Arguments:
         word = rest.pop(0)
         if word == _LINK:
             return replace(said, link=" ".join(rest))
-        if _BEGINS_LIKE_A_LINK.match(word):
+        if re.match(_BEGINS_LIKE_A_LINK, word):
             said = replace(said, link=word)
         elif said.register is None and word and not word.startswith("-"):
             said = replace(said, register=Path(word))

@@ -23,15 +23,16 @@ SCHEMES: Final = ("whatsapp", "tel", "sms", "smsto", "mailto", OWN)
 _MOST = 50
 _LONGEST_NAME = 200
 _FORBIDDEN = set(' #"<>\\^`{|}')
-_BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_LINE_BREAK = re.compile(r"%0[AD]", re.IGNORECASE)
-_WHATSAPP = re.compile(r"(?://)?send/?(?:\?(.*))?")
-_WHATSAPP_WEB = re.compile(r"//wa\.me/([0-9]{7,15})(?:\?(.*))?")
-_SMS = re.compile(r"(?://)?([^?&;]*)(?:[?&;](.*))?")
-_TEL = re.compile(r"(?://)?([^?&;]+)(?:;ext=[0-9]{1,7})?")
-_OWN = re.compile(r"(?://)?check/?\?(.*)")
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
-_CHANNEL = re.compile(r"[a-z_]{0,40}")
+# Compiled when the first link comes: the start would wait for it.
+_BROKEN = r"%(?![0-9A-Fa-f]{2})"
+_LINE_BREAK = r"(?i:%0[AD])"
+_WHATSAPP = r"(?://)?send/?(?:\?(.*))?"
+_WHATSAPP_WEB = r"//wa\.me/([0-9]{7,15})(?:\?(.*))?"
+_SMS = r"(?://)?([^?&;]*)(?:[?&;](.*))?"
+_TEL = r"(?://)?([^?&;]+)(?:;ext=[0-9]{1,7})?"
+_OWN = r"(?://)?check/?\?(.*)"
+_KEY = r"[A-Za-z][A-Za-z0-9_-]*"
+_CHANNEL = r"[a-z_]{0,40}"
 # What each kind may say beside the address; another key could be another recipient.
 _WHATSAPP_KEYS = frozenset({"phone", "text", "type", "app_absent"})
 _MAIL_PEOPLE = ("to", "cc", "bcc")
@@ -129,7 +130,7 @@ def _mail(link: str, scheme: str, rest: str, _country: str) -> AskedLink:
     addresses, _, query = rest.partition("?")
     pairs = _pairs(query)
     # A file to attach, or a line break that begins another header, is nothing a link may bring.
-    if any(key.startswith("attach") or (key != "body" and _LINE_BREAK.search(pairs[key])) for key in pairs):
+    if any(key.startswith("attach") or (key != "body" and re.search(_LINE_BREAK, pairs[key])) for key in pairs):
         raise _invalid()
     lists = (addresses, *(pairs.get(key, "") for key in _MAIL_PEOPLE))
     first, others = _people([_mail_address(one) for part in lists for one in _listed(part)])
@@ -140,7 +141,7 @@ def _own(link: str, scheme: str, rest: str, country: str) -> AskedLink:
     (query,) = _parts(_OWN, rest)
     pairs = _pairs(query)
     channel = pairs.pop("channel", "")
-    if not _CHANNEL.fullmatch(channel) or pairs.keys() not in ({"person"}, {"number"}):
+    if not re.fullmatch(_CHANNEL, channel) or pairs.keys() not in ({"person"}, {"number"}):
         raise _invalid()
     if "number" in pairs:
         number = _number(_decoded(pairs["number"]), country)
@@ -162,8 +163,8 @@ _READERS: Mapping[str, Callable[[str, str, str, str], AskedLink]] = {
 }
 
 
-def _parts(pattern: re.Pattern[str], rest: str) -> tuple[str, ...]:
-    found = pattern.fullmatch(rest)
+def _parts(pattern: str, rest: str) -> tuple[str, ...]:
+    found = re.fullmatch(pattern, rest)
     if found is None:
         raise _invalid()
     return found.groups(default="")
@@ -174,7 +175,7 @@ def _pairs(query: str) -> dict[str, str]:
     pairs: dict[str, str] = {}
     for part in query.split("&") if query else ():
         key, _, value = part.partition("=")
-        if not _KEY.fullmatch(key) or key.lower() in pairs:
+        if not re.fullmatch(_KEY, key) or key.lower() in pairs:
             raise _invalid()
         pairs[key.lower()] = value
     return pairs
@@ -182,7 +183,7 @@ def _pairs(query: str) -> dict[str, str]:
 
 def _decoded(text: str) -> str:
     """Decoded once; nothing hidden comes out of it."""
-    if _BROKEN.search(text):
+    if re.search(_BROKEN, text):
         raise _invalid()
     decoded = unquote(text, errors="strict")
     if not decoded.isprintable():
