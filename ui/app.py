@@ -7,16 +7,17 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from consentregister.domain.errors import RegisterError
 from consentregister.domain.words import Language
 from ui import messages, stylesheet
+from ui.arguments import read_arguments
 from ui.background import Work
 from ui.desk import Desk, Kit
 from ui.fonts import choose_font
@@ -43,28 +44,29 @@ def main(argv: Sequence[str] | None = None) -> int:
     1. Files made from now on are for this user only (umask 077); the log file opens.
     2. Qt, the typeface, the language, light or dark.
     3. The register's place: the first argument, else the user's own folder.
-    4. The only one for this register: a second start brings the first window forward and ends.
+    4. The only one for this register: a second start brings the first window forward, hands over its link, and ends.
     5. The register opens; where there is none, the first start asks for the business.
     6. The window shows its first page from plain reads; the ORM is imported after that, with the first change.
-    7. After the first page today's copy of the register is made, unless there is one.
-    8. At the end: wait for work under way, close the register, free the place.
+    7. A link asks its question as soon as no other dialog is open.
+    8. After the first page today's copy of the register is made, unless there is one.
+    9. At the end: wait for work under way, close the register, free the place.
     """
     from consentregister.register import default_place, log_file, register_at
 
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
     gc.disable()  # what a start makes stays: looking through it for garbage takes 10 ms
     _open_log(log_file())
     app = make_application()
     taste = Taste(taste_file())
     kit = make_kit(app, dark=taste.dark, language=taste.language)
-    place = register_at(Path(arguments[0])) if arguments else default_place()
+    place = register_at(arguments.register) if arguments.register else default_place()
     place.parent.mkdir(parents=True, exist_ok=True)
     instance = Instance(place, log_file().parent, app)
-    if not instance.take():
+    if not instance.take(arguments.link):
         return 0
     try:
-        return _run(app, kit, place, instance)
+        return _run(app, kit, place, instance, arguments.link)
     finally:
         gc.enable()
         instance.close()
@@ -94,7 +96,7 @@ def make_window(kit: Kit, register: Register) -> MainWindow:
     from ui.main_window import MainWindow
 
     work = Work(kit.texts)
-    desk = Desk(kit, register, work, Wishes(), lambda link: QDesktopServices.openUrl(QUrl(link)))
+    desk = Desk(kit, register, work, Wishes(), partial(_open_link, register.place))
     window = MainWindow(desk)
     work.setParent(window)
     desk.wishes.setParent(window)
@@ -103,9 +105,11 @@ def make_window(kit: Kit, register: Register) -> MainWindow:
     return window
 
 
-def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
+def _run(app: QApplication, kit: Kit, place: Path, instance: Instance, link: str) -> int:
     from ui.first_start import open_register
 
+    came = [link]
+    instance.called.connect(came.append)
     try:
         register = open_register(kit, place)
     except RegisterError as error:
@@ -115,7 +119,9 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
         return 0
     window = make_window(kit, register)
     instance.called.connect(window.come_forward)
+    instance.called.connect(window.links.come)
     window.show()
+    window.links.come(next(filter(None, reversed(came)), ""))
     QTimer.singleShot(_FIRST_PAGE, gc.enable)
     QTimer.singleShot(_FIRST_PAGE, window.back_up)
     try:
@@ -123,6 +129,12 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance) -> int:
     finally:
         window.close()  # however it ended: wait for work under way
         register.close()
+
+
+def _open_link(register: Path, link: str) -> bool:
+    from ui.handler.guard import link_guard
+
+    return link_guard(register).open(link)
 
 
 def _say_and_end(sentence: str) -> None:

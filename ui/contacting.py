@@ -15,12 +15,15 @@ def needs_note(desk: Desk, answer: Answer) -> bool:
     return answer.verdict.is_yes and answer.link is None and _link(desk, answer) is not None
 
 
-def contact(desk: Desk, answer: Answer, name: str, *, reason: str = "") -> bool:
+def contact(desk: Desk, answer: Answer, name: str, *, reason: str = "", asked: str = "") -> bool:
     """Open the channel of a yes and note the contact; after a no, note it with its reason and open nothing.
+
+    Args:
+        asked: the link that came in and asked; it is opened in place of our own, after a reason too.
 
     Returns: False when the channel did not open; then nothing is noted.
     """
-    link = answer.link or (_link(desk, answer) if answer.verdict.is_yes else None)
+    link = asked or answer.link or (_link(desk, answer) if answer.verdict.is_yes else None)
     if link and not desk.open_link(link):
         return False
     log = desk.register.messages.log

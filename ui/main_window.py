@@ -14,6 +14,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.log import Backup
 from consentregister.domain.today import Waiting
 from ui import look
+from ui.asked_links import AskedLinks
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         rail, head, banner: the parts around the page.
+        links: takes links that come in.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._forms = FormWishes(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
+        self.links = AskedLinks(desk, self)
         self._add_shortcuts()
         self._say_title()
         self.head.search.setFocus()

@@ -34,6 +34,7 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
+        asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
         print_confirmation: print for a person, by id, the confirmation that they get no more.
@@ -54,6 +55,7 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
+    asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)
     print_form = Signal(list)

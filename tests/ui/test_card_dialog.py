@@ -174,7 +174,7 @@ def test_an_address_that_is_none_is_told_below_its_field(
     section.fields.widget("threema_address").setText("abc")
     section.save()
 
-    qtbot.waitUntil(lambda: "keine Threema-ID" in section.fields._mistakes["threema_address"].text())
+    qtbot.waitUntil(lambda: "keine Threema-ID" in section.fields._cells["threema_address"].says)
     assert register.settings.show().threema_address == ""
 
     section.fields.widget("threema_address").setText("abcd1234")

@@ -10,11 +10,13 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from consentregister.domain.answer import Answer
+from consentregister.domain.asked_link import AskedLink
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import Purpose
 from ui.contacting import contact, needs_note
 from ui.desk import Desk
 from ui.dialogs.may_i_answer import AnswerPanel
+from ui.dialogs.may_i_link import LinkBar, about
 from ui.dialogs.may_i_people import Candidates
 from ui.dialogs.may_i_reading import Found, read_question
 from ui.dialogs.may_i_words import Asked, Words
@@ -30,15 +32,22 @@ _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class MayI(Sheet):
-    """The question. What was typed counts until a chip says otherwise, and the other way round."""
+    """The question. What was typed counts until a chip says otherwise, and the other way round.
 
-    def __init__(self, desk: Desk, over: QWidget, person: int = 0, text: str = "") -> None:
+    Attributes:
+        link: the link that asked, where one did.
+    """
+
+    def __init__(
+        self, desk: Desk, over: QWidget, person: int = 0, text: str = "", *, link: AskedLink | None = None
+    ) -> None:
         super().__init__(desk.kit, over, width=_WIDTH)
         self._desk, kit = desk, desk.kit
         self._words = Words(desk.register.catalogue)
         self._begun_with = person
-        self._asked = Asked(person=person)
-        self._typed = Asked()
+        self._asked = about(link) if link else Asked(person=person)
+        self._typed = self._words.read(self._asked.text)
+        self.link = LinkBar(desk, link)
         self._found = Found(self._asked)
         self._line = QLineEdit()
         self._who = Label(kit, "card_title")
@@ -59,12 +68,14 @@ class MayI(Sheet):
         self._line.setProperty("kind", "palette")
         self._line.setPlaceholderText(kit.texts("may_i.line"))
         self._line.setAccessibleName(kit.texts("may_i.line"))
+        self._line.setText(self._asked.text)
+        self._line.selectAll()
         sign = kit.icons.icon("search", kit.look.colours.muted)
         self._line.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self._question = holding(column(self._who, self._channels, self._purposes))
         nobody = row(self._hint, self._list, self._new, gap=12)
         nobody.setStretch(0, 1)
-        for item in (self._line, self._people, self._question, self._panel):
+        for item in (self._line, self.link, self._people, self._question, self._panel):
             self.body.addWidget(item)
         self.body.addLayout(nobody)
         self.body.addStretch(1)
@@ -77,6 +88,7 @@ class MayI(Sheet):
         self._channels.chosen.connect(self._choose_channel)
         self._purposes.chosen.connect(self._choose_purpose)
         self._panel.reasoned.connect(self._contact)
+        self.link.opened.connect(self.accept)
         steps = self._panel.steps
         steps.taken.connect(self._take)
         steps.other_way.connect(self._go_other_way)
@@ -89,8 +101,8 @@ class MayI(Sheet):
 
     def _begin(self, text: str) -> None:
         """Ask about who was seen, or with what was typed elsewhere."""
-        self._line.setText(text)
         if text:
+            self._line.setText(text)
             self._read_line(text)
         else:
             self._read()
@@ -105,7 +117,7 @@ class MayI(Sheet):
         self._typed = said = self._words.read(text, person=self._begun_with)
         asked = replace(self._asked, text=said.text, shorter=said.shorter)
         if said.text != before.text:
-            asked = replace(asked, person=0 if said.text else self._begun_with)
+            asked = replace(asked, person=0 if said.text else self._begun_with, address="")
         if said.channel != before.channel:
             asked = replace(asked, channel=said.channel)
         if said.purpose != before.purpose:
@@ -154,7 +166,7 @@ class MayI(Sheet):
         self._channels.choose(answer.channel)
         self._purposes.offer([(one.value, texts(f"words.purpose.{one}")) for one in found.purposes])
         self._purposes.choose(answer.purpose.value)
-        self._panel.show_answer(answer)
+        self._panel.show_answer(answer, opens=bool(self.link.leads_on(answer)))
 
     def _say_hint(self, found: Found) -> None:
         """What to type; nobody found; a number the register does not know."""
@@ -167,6 +179,7 @@ class MayI(Sheet):
         self._hint.setVisible(nobody)
         self._new.setVisible(unknown)
         self._list.setVisible(nobody and not unknown)
+        self.link.offer(found.asked, unknown=unknown)
 
     def _add_person(self) -> None:
         self._leave(partial(self._desk.wishes.new_person.emit, self._found.asked.text))
@@ -186,9 +199,10 @@ class MayI(Sheet):
         answer, person = self._panel.answer, self._found.person
         if not answer or not person:
             return
-        if contact(self._desk, answer, person.name, reason=reason):
+        if contact(self._desk, answer, person.name, reason=reason, asked=self.link.leads_on(answer)):
             self.accept()
         else:
+            self._panel.show_code(answer.link or self.link.code(answer))
             self._desk.wishes.told.emit(self._desk.kit.texts("may_i.not_opened"))
 
     def _go_other_way(self, channel: str) -> None:
@@ -227,6 +241,8 @@ class MayI(Sheet):
             super().keyPressEvent(event)
 
     def _enter(self) -> None:
+        if self.link.is_fresh():
+            return
         if self._people.isVisible():
             self._people.pick()
         elif self._new.isVisible():

@@ -56,8 +56,8 @@ class AnswerPanel(QFrame):
         self._all_the_same.given.connect(self.reasoned)
         kit.look.changed.connect(self._colour)
 
-    def show_answer(self, answer: Answer) -> None:
-        """Show an answer; the reasons fold away again."""
+    def show_answer(self, answer: Answer, *, opens: bool = False) -> None:
+        """Show an answer; the reasons fold away again. `opens`: a reason opens the link that asked."""
         self.answer = answer
         self._say(answer)
         self._why.hide()
@@ -67,8 +67,9 @@ class AnswerPanel(QFrame):
         self._first = made[0] if made else None
         for button in made:
             self._buttons.addWidget(button)
-        self._show_code(answer.link or "")
-        self._all_the_same.begin(asked=needs_note(self._desk, answer), offered=not answer.verdict.is_yes)
+        self.show_code(answer.link or "")
+        offered = not answer.verdict.is_yes
+        self._all_the_same.begin(asked=needs_note(self._desk, answer), offered=offered, opens=opens)
         self._colour()
         self.show()
 
@@ -130,7 +131,8 @@ class AnswerPanel(QFrame):
         self._why.show_plain(f"{answer.rule} · {answer.source}")
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 
-    def _show_code(self, link: str) -> None:
+    def show_code(self, link: str) -> None:
+        """Show a link as a code for the phone; "" takes it away."""
         self._aside.setVisible(bool(link))
         if link:
             self._code.show_link(link, self._scan.text())

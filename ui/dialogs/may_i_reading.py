@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consentregister.domain.answer import Answer
-from consentregister.domain.contact import PHONE, shown_phone
+from consentregister.domain.contact import EMAIL, PHONE, shown_phone
 from consentregister.domain.person import Person, PersonRow
-from consentregister.domain.words import Language, PersonKind, Purpose, Verdict
+from consentregister.domain.words import AddressKind, Language, PersonKind, Purpose, Verdict
 from ui.dialogs.may_i_words import Asked
 
 if TYPE_CHECKING:
     from consentregister.register import Register
 
 _MOST = 30
+_KINDS = {AddressKind.MOBILE: PHONE, AddressKind.PHONE: PHONE, AddressKind.EMAIL: EMAIL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,27 @@ def read_question(register: Register, asked: Asked, language: Language) -> Found
         person=person,
         channels=tuple(dict.fromkeys((*board.channels, channel))),
         purposes=tuple(dict.fromkeys((*board.purposes, purpose))),
-        answer=register.checks.check(person.id, channel, purpose, language=language),
+        answer=register.checks.check(
+            person.id, channel, purpose, address=_address(register, person, channel, asked.address), language=language
+        ),
     )
 
 
 def _find(register: Register, asked: Asked) -> list[PersonRow]:
+    if asked.address:
+        return register.people.similar("", [asked.address])
     if not asked.text:
         return []
     found = register.people.find(asked.text, limit=_MOST)
     if not found and asked.shorter:
         return register.people.find(asked.shorter, limit=_MOST)
     return found
+
+
+def _address(register: Register, person: Person, channel: str, address: str) -> str | None:
+    """The address asked about, where the person has it and the channel leads to one of its kind."""
+    kind = _KINDS.get(register.catalogue.channels[channel].address_kind)
+    return address if any((point.kind, point.value) == (kind, address) for point in person.contact_points) else None
 
 
 def _first_asked(kind: PersonKind) -> Purpose:

@@ -23,20 +23,22 @@ class ReasonBar(QWidget):
         super().__init__()
         self._kit = kit
         self._unfold = Button(kit, "may_i.all_the_same", self.focus, kind="quiet", icon="chevron-right")
+        self._done = Button(kit, "may_i.note_it", self._give)
         self._line = QLineEdit()
         self._line.returnPressed.connect(self._give)
-        done = Button(kit, "may_i.note_it", self._give)
-        line = row(self._line, done)
+        line = row(self._line, self._done)
         line.setStretch(0, 1)
         self._folded = holding(line)
         self.setLayout(column(row(self._unfold, STRETCH), self._folded, gap=4))
 
-    def begin(self, *, asked: bool, offered: bool) -> None:
-        """Begin anew: asked for at once, offered behind a quiet button, or neither."""
+    def begin(self, *, asked: bool, offered: bool, opens: bool = False) -> None:
+        """Begin anew: asked for at once, offered behind a quiet button, or neither; `opens`: a link follows it."""
         key = "may_i.reason_for_call" if asked else "may_i.reason"
         self._line.clear()
         self._line.setPlaceholderText(self._kit.texts(key))
         self._line.setAccessibleName(self._kit.texts(key))
+        self._unfold.say("may_i.open_all_the_same" if opens else "may_i.all_the_same")
+        self._done.say("may_i.open_and_note" if opens else "may_i.note_it")
         self._unfold.setVisible(offered)
         self._folded.setVisible(asked)
         self.setVisible(asked or offered)

@@ -23,6 +23,7 @@ class Asked:
     Attributes:
         text: what finds the person; shorter: the same without a last word that may become a channel or purpose.
         person: the id, where the person is known already, else 0.
+        address: a number or address, from a link: whoever has exactly this one is meant.
     """
 
     text: str = ""
@@ -30,6 +31,7 @@ class Asked:
     channel: str = ""
     purpose: Purpose | None = None
     person: int = 0
+    address: str = ""
 
 
 class Words:

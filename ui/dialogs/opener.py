@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from consentregister.domain.asked_link import AskedLink
 from ui.desk import Desk
 
 
@@ -16,6 +19,7 @@ class Opener(QObject):
         self._desk, self._window = desk, window
         wishes = desk.wishes
         wishes.may_i.connect(self.ask_may_i)
+        wishes.asked_link.connect(self._read_link)
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
@@ -29,6 +33,16 @@ class Opener(QObject):
         from ui.dialogs.may_i import MayI
 
         MayI(self._desk, self._window, person, text).open()
+
+    def _read_link(self, link: str) -> None:
+        from ui.dialogs.may_i_link import read_asked
+
+        self._desk.work.read(partial(read_asked, self._desk.register, link), self._ask_about_link, key="asked-link")
+
+    def _ask_about_link(self, link: AskedLink) -> None:
+        from ui.dialogs.may_i import MayI
+
+        MayI(self._desk, self._window, link=link).open()
 
     def _add_person(self, text: str) -> None:
         from ui.dialogs.person_dialog import PersonDialog
