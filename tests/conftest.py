@@ -14,12 +14,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
 from consentregister.domain.settings import Settings
 from consentregister.register import Register
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SALON = Settings(
     business_name="Salon Scherenschnitt",
@@ -117,6 +123,23 @@ def place(salon_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(salon_template, tmp_path / "salon.consentregister"))
 
 
+@pytest.fixture(scope="session")
+def anna_template(salon_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The salon's register once Anna Beispiel was recorded, at noon of that day; made once, to be copied."""
+    place = Path(shutil.copy(salon_template, tmp_path_factory.mktemp("anna")))
+    register = Register.open(place, clock=lambda: datetime(2026, 11, 24, 11, tzinfo=UTC))
+    register.people.record(NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 33"),)))
+    register.close()
+    return place
+
+
+@pytest.fixture
+def anna(place: Path, anna_template: Path) -> int:
+    """Anna Beispiel, whom the register knows already. Returns: her number."""
+    shutil.copy(anna_template, place)
+    return 1
+
+
 @pytest.fixture
 def open_register(place: Path, clock: Clock) -> Iterator[Callable[[], Register]]:
     """Opens the salon's register, as another program would open it again; closed after the test."""
@@ -135,3 +158,13 @@ def open_register(place: Path, clock: Clock) -> Iterator[Callable[[], Register]]
 def register(open_register: Callable[[], Register]) -> Register:
     """The salon's register, open."""
     return open_register()
+
+
+@pytest.fixture(scope="session")
+def styled_app(qapp: QApplication) -> QApplication:
+    """The program's one application, with the style and the typeface it has at every start; set once, it is slow."""
+    from ui.fonts import choose_font
+
+    qapp.setStyle("Fusion")
+    choose_font(qapp)
+    return qapp

@@ -44,9 +44,8 @@ def test_answer_has_the_keys_of_the_contract(cli: Cli) -> None:
     assert {"id", "text"} == set(yes["notices"][0])
 
 
-def test_answer_in_both_languages(cli: Cli) -> None:
+def test_answer_in_both_languages(cli: Cli, anna: int) -> None:
     """The answer speaks the language asked for."""
-    anna = cli.anna()
     asked = ("check", anna, "--channel", "whatsapp", "--purpose", "advertising")
     assert cli(*asked, "--language", "de").json["reason"] != cli(*asked, "--language", "en").json["reason"]
     assert cli(*asked, "--language", "de").json["rule"] == cli(*asked, "--language", "en").json["rule"]
@@ -78,9 +77,8 @@ def test_check_of_one_address(cli: Cli) -> None:
     assert cli(*asked, "0171 39200 33").json["rule"].startswith("R55")
 
 
-def test_check_is_logged_on_demand_alone(cli: Cli) -> None:
+def test_check_is_logged_on_demand_alone(cli: Cli, anna: int) -> None:
     """Looking is free; `--log` writes one entry, after a no as well."""
-    anna = cli.anna()
     before = cli.events()
     cli.check(anna)
     assert cli.events() == before
@@ -158,9 +156,8 @@ def test_check_list_of_no_list(cli: Cli, tmp_path: Path, content: bytes) -> None
 # --- first contact (S2) ---
 
 
-def test_first_contact_of_a_new_customer(cli: Cli) -> None:
+def test_first_contact_of_a_new_customer(cli: Cli, anna: int) -> None:
     """Who wrote first is answered on this matter on this channel, and nothing else."""
-    anna = cli.anna()
     cli.writes(anna, "--matter", "Hochzeit")
     assert cli.check(anna) == ("allow_with_notice", "R51")
     assert cli.check(anna, "appointment_or_order") == ("ask_first", "R60")
@@ -176,17 +173,15 @@ def test_first_contact_of_an_existing_customer(cli: Cli) -> None:
     assert cli.check(anna) == ("allow_with_notice", "R52")
 
 
-def test_first_contact_about_an_appointment(cli: Cli) -> None:
+def test_first_contact_about_an_appointment(cli: Cli, anna: int) -> None:
     """A message about the appointment opens the appointment too."""
-    anna = cli.anna()
     cli.writes(anna, "--purpose", "appointment_or_order")
     assert cli.check(anna, "appointment_or_order") == ("allow_with_notice", "R53")
     assert cli.check(anna) == ("allow_with_notice", "R51")
 
 
-def test_closed_matter_has_days_of_grace(cli: Cli) -> None:
+def test_closed_matter_has_days_of_grace(cli: Cli, anna: int) -> None:
     """After closing, answering goes on for fourteen days; then a signature is needed."""
-    anna = cli.anna()
     cli.writes(anna, "--matter", "Hochzeit", now="2026-11-01T12:00")
     closed = cli.ok("matter", "close", anna, "hochzeit", now="2026-11-02T12:00")
     assert closed["events"]
@@ -205,17 +200,15 @@ def test_first_contact_ends_after_180_days(cli: Cli) -> None:
     assert cli.check(anna, now="2026-07-02T13:00") == ("allow_with_notice", "R51")
 
 
-def test_stricter_period_by_setting(cli: Cli) -> None:
+def test_stricter_period_by_setting(cli: Cli, anna: int) -> None:
     """The owner may make the period shorter."""
-    anna = cli.anna()
     cli.writes(anna, now="2026-10-01T12:00")
     cli.ok("settings", "set", "first_contact_max_days=30")
     assert cli.check(anna) == ("ask_first", "R55")
 
 
-def test_we_wrote_first(cli: Cli) -> None:
+def test_we_wrote_first(cli: Cli, anna: int) -> None:
     """Where we opened the conversation, the reply is no first contact: that contradiction asks first."""
-    anna = cli.anna()
     cli.ok(
         "message", "log", anna, "--channel", "whatsapp", "--direction", "out", "--reason", "dringend",
         now="2026-11-24T10:00",
@@ -225,9 +218,8 @@ def test_we_wrote_first(cli: Cli) -> None:
     assert cli.check(anna) == ("ask_first", "R59")
 
 
-def test_message_out_after_a_no_needs_a_reason(cli: Cli) -> None:
+def test_message_out_after_a_no_needs_a_reason(cli: Cli, anna: int) -> None:
     """One out after a no is recorded all the same with its verdict, when a reason is given."""
-    anna = cli.anna()
     out = ("message", "log", anna, "--channel", "whatsapp", "--direction", "out")
     cli.refused(3, *out)
     cli.refused(3, *out, "--reason", "  ")
@@ -237,9 +229,8 @@ def test_message_out_after_a_no_needs_a_reason(cli: Cli) -> None:
     assert "Salon brennt" in cli.ok("log", "show", anna)[-1]["text"]
 
 
-def test_message_out_after_a_yes(cli: Cli) -> None:
+def test_message_out_after_a_yes(cli: Cli, anna: int) -> None:
     """One out after a yes needs no reason."""
-    anna = cli.anna()
     message = cli.ok("message", "log", anna, "--channel", "phone_call", "--direction", "out")
     assert message["verdict"] in ("allow", "allow_with_notice")
 
@@ -253,9 +244,8 @@ def test_message_out_keeps_the_verdict_of_its_time(cli: Cli) -> None:
     assert cli.ok(*out, "--at", "2026-11-23T13:00")["verdict"] == "allow"
 
 
-def test_message_keys(cli: Cli, tmp_path: Path) -> None:
+def test_message_keys(cli: Cli, anna: int, tmp_path: Path) -> None:
     """A message comes back with what was said of it; its evidence is kept once."""
-    anna = cli.anna()
     proof = tmp_path / "chat.png"
     proof.write_bytes(b"picture")
     message = cli.writes(anna, "--matter", "Termin", "--at", "2026-11-24T09:00", "--evidence", proof)
@@ -267,9 +257,8 @@ def test_message_keys(cli: Cli, tmp_path: Path) -> None:
 # --- consents ---
 
 
-def test_consent_with_evidence(cli: Cli) -> None:
+def test_consent_with_evidence(cli: Cli, anna: int) -> None:
     """A signed paper on file allows the channel for the purpose, and no other."""
-    anna = cli.anna()
     granted = cli.grant(anna, "appointment_or_order")
     assert granted["events"]
     assert cli.check(anna, "appointment_or_order") == ("allow", "R50")
@@ -286,9 +275,8 @@ def test_consent_with_evidence(cli: Cli) -> None:
     assert len(row["evidence"]) == 64
 
 
-def test_consent_for_several_purposes(cli: Cli) -> None:
+def test_consent_for_several_purposes(cli: Cli, anna: int) -> None:
     """Several purposes are granted at once; advertising is never a plain yes."""
-    anna = cli.anna()
     cli.grant(anna, "advertising", "--purpose", "service_reminder", "--signed-on", "2026-11-20")
     assert cli.check(anna, "advertising") == ("allow_with_notice", "R70")
     assert cli.check(anna, "service_reminder") == ("allow_with_notice", "R70")
@@ -304,24 +292,21 @@ def test_consent_counts_from_its_signature(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("more", [(), ("--way", "oral"), ("--way", "screen")])
-def test_consent_without_proof(cli: Cli, more: tuple[str, ...]) -> None:
+def test_consent_without_proof(cli: Cli, anna: int, more: tuple[str, ...]) -> None:
     """Without evidence, or only spoken, the proof is missing."""
-    anna = cli.anna()
     cli.ok("consent", "grant", anna, "--channel", "whatsapp", "--purpose", "advertising", "--purpose", OWN[1], *more)
     assert cli.check(anna, "advertising") == ("ask_first", "R80")
     assert cli.check(anna, OWN[1]) == ("ask_first", "R54")
 
 
-def test_spoken_consent_is_no_proof_with_a_paper_either(cli: Cli) -> None:
+def test_spoken_consent_is_no_proof_with_a_paper_either(cli: Cli, anna: int) -> None:
     """A spoken yes stays without proof whatever lies beside it."""
-    anna = cli.anna()
     cli.grant(anna, "advertising", "--way", "oral")
     assert cli.check(anna, "advertising") == ("ask_first", "R80")
 
 
-def test_consent_signed_on_screen(cli: Cli) -> None:
+def test_consent_signed_on_screen(cli: Cli, anna: int) -> None:
     """A signature on the screen is equal to paper."""
-    anna = cli.anna()
     cli.grant(anna, "appointment_or_order", "--way", "screen")
     answer = cli("check", anna, "--channel", "whatsapp", "--purpose", "appointment_or_order").json
     assert (answer["verdict"], answer["state"]) == ("allow", "granted_signed_on_screen")
@@ -339,9 +324,8 @@ def test_consent_long_unused(cli: Cli) -> None:
     assert cli.check(bert, "appointment_or_order", now="2026-01-10T13:00") == ("allow", "R50")
 
 
-def test_new_number_must_be_signed_anew(cli: Cli) -> None:
+def test_new_number_must_be_signed_anew(cli: Cli, anna: int) -> None:
     """A consent holds for the number it was given for; back on the old number it stands again."""
-    anna = cli.anna()
     cli.grant(anna, "appointment_or_order")
     cli.ok("person", "edit", anna, "--phone", "0171 39200 34")
     answer = cli("check", anna, "--channel", "whatsapp", "--purpose", "appointment_or_order").json
@@ -351,17 +335,15 @@ def test_new_number_must_be_signed_anew(cli: Cli) -> None:
     assert cli.check(anna, "appointment_or_order") == ("allow", "R50")
 
 
-def test_refused_counts_as_withdrawn(cli: Cli) -> None:
+def test_refused_counts_as_withdrawn(cli: Cli, anna: int) -> None:
     """A no to the question blocks like a withdrawal, and is kept as refused."""
-    anna = cli.anna()
     cli.ok("consent", "refuse", anna, "--channel", "whatsapp", "--purpose", "advertising")
     assert cli.check(anna, "advertising") == ("block", "R06")
     assert state(cli, anna, "whatsapp", "advertising") == ["refused"]
 
 
-def test_withdraw_one_cell(cli: Cli) -> None:
+def test_withdraw_one_cell(cli: Cli, anna: int) -> None:
     """One cell is withdrawn, the others stay; the consent tells when it ended."""
-    anna = cli.anna()
     cli.grant(anna, "advertising", "--purpose", "appointment_or_order", now="2026-11-20T12:00")
     cli.ok("consent", "withdraw", anna, "--channel", "whatsapp", "--purpose", "advertising", "--at", "2026-11-23T12:00")
     assert cli.check(anna, "advertising", now="2026-11-23T11:00")[1] == "R70"
@@ -372,9 +354,8 @@ def test_withdraw_one_cell(cli: Cli) -> None:
     assert row["evidence"]
 
 
-def test_withdraw_a_channel(cli: Cli) -> None:
+def test_withdraw_a_channel(cli: Cli, anna: int) -> None:
     """Nothing more on this channel: every purpose, and no other channel."""
-    anna = cli.anna()
     cli.grant(anna, "advertising")
     cli.ok("consent", "withdraw", anna, "--channel", "whatsapp")
     for purpose in (*OWN, *PROMO):
@@ -422,9 +403,8 @@ def test_later_grant_beats_withdrawal_and_the_reverse(cli: Cli) -> None:
     assert state(cli, anna, "whatsapp", "advertising")[-2:] == ["withdrawn", "granted"]
 
 
-def test_writing_again_after_a_withdrawal(cli: Cli) -> None:
+def test_writing_again_after_a_withdrawal(cli: Cli, anna: int) -> None:
     """Who wants no more and writes again is answered on that, and nothing else."""
-    anna = cli.anna()
     cli.grant(anna, "advertising", now="2026-11-20T12:00")
     cli.writes(anna, now="2026-11-20T12:00")
     cli.ok("consent", "withdraw", anna, "--channel", "whatsapp", now="2026-11-21T12:00")
@@ -435,9 +415,8 @@ def test_writing_again_after_a_withdrawal(cli: Cli) -> None:
     assert cli.check(anna, "advertising") == ("block", "R06")
 
 
-def test_void_is_as_if_never_granted(cli: Cli) -> None:
+def test_void_is_as_if_never_granted(cli: Cli, anna: int) -> None:
     """What was filed by mistake is as if never granted; both stay in the log."""
-    anna = cli.anna()
     cli.grant(anna, "advertising")
     cli.ok("consent", "void", anna, "--channel", "whatsapp", "--purpose", "advertising", "--reason", "wrong person")
     assert cli.check(anna, "advertising") == ("ask_first", "R76")
@@ -490,9 +469,8 @@ def test_later_signature_lifts_an_objection_there_alone(cli: Cli) -> None:
 
 
 @pytest.mark.parametrize("more", [("--way", "oral"), ()])
-def test_spoken_yes_lifts_nothing(cli: Cli, more: tuple[str, ...]) -> None:
+def test_spoken_yes_lifts_nothing(cli: Cli, anna: int, more: tuple[str, ...]) -> None:
     """A spoken yes, or one without its paper, leaves the objection."""
-    anna = cli.anna()
     cli.ok("object", anna, now="2026-11-10T09:00")
     cli.ok("consent", "grant", anna, "--channel", "whatsapp", "--purpose", "advertising", *more)
     cli.writes(anna)
@@ -568,18 +546,16 @@ def test_firm_that_rang_us(cli: Cli) -> None:
     assert (answer["verdict"], answer["rule"][:3], answer["link"]) == ("allow_with_notice", "R74", None)
 
 
-def test_text_messages_by_setting(cli: Cli) -> None:
+def test_text_messages_by_setting(cli: Cli, anna: int) -> None:
     """With the setting off, a text message about own matters counts like a call."""
-    anna = cli.anna()
     assert cli.check(anna, "appointment_or_order", "sms") == ("ask_first", "R56")
     cli.ok("settings", "set", "sms_counts_as_modern_media=no")
     assert cli.check(anna, "appointment_or_order", "sms") == ("allow_with_notice", "R41")
     assert cli.check(anna, "advertising", "sms") == ("ask_first", "R76")
 
 
-def test_notices_on_the_provider(cli: Cli) -> None:
+def test_notices_on_the_provider(cli: Cli, anna: int) -> None:
     """Data that leave the EU and a missing contract are told (M2, M3) until a signed form told it."""
-    anna = cli.anna()
     cli.writes(anna)
     answer = cli("check", anna, "--channel", "whatsapp", "--purpose", "answer_own_request").json
     assert "M2" in [notice["id"] for notice in answer["notices"]]
@@ -589,9 +565,8 @@ def test_notices_on_the_provider(cli: Cli) -> None:
     assert {"M2", "M3"} <= {notice["id"] for notice in answer["notices"]}
 
 
-def test_services_to_be_careful_with(cli: Cli) -> None:
+def test_services_to_be_careful_with(cli: Cli, anna: int) -> None:
     """Telegram asks first unless the person wrote first there, or signed for it (M3)."""
-    anna = cli.anna()
     answer = cli("check", anna, "--channel", "telegram", "--purpose", "appointment_or_order").json
     assert answer["verdict"] == "ask_first"
     cli.writes(anna, channel="telegram")
@@ -619,9 +594,8 @@ def test_customer_without_the_sheet(cli: Cli) -> None:
     assert cli(*asked).json["verdict"] == "allow"
 
 
-def test_json_is_one_document(cli: Cli) -> None:
+def test_json_is_one_document(cli: Cli, anna: int) -> None:
     """Standard output holds one JSON document and a line's end, nothing else."""
-    anna = cli.anna()
     said = cli("board", anna)
     assert json.loads(said.out)
     assert said.out.count("\n") == 1

@@ -103,9 +103,8 @@ def test_print_chosen_channels_and_purposes(cli: Cli, form: Path) -> None:
     assert states(cli, anna) == {("threema", "advertising"): "requested"}
 
 
-def test_form_void(cli: Cli, form: Path) -> None:
+def test_form_void(cli: Cli, anna: int, form: Path) -> None:
     """A form made void is no longer open, its question is taken back, and its page is refused."""
-    anna = cli.anna()
     (one,) = printed(cli, form, anna)
     typed = one["code"].lower().replace("-", "").replace("0", "o").replace("1", "l")
     voided = cli.ok("form", "void", typed, "--reason", "misprint")
@@ -115,9 +114,8 @@ def test_form_void(cli: Cli, form: Path) -> None:
     cli.refused(3, "scan", "file", form, "--accept", "--ticked", "whatsapp:advertising")
 
 
-def test_scan_proposes_and_changes_nothing(cli: Cli, form: Path) -> None:
+def test_scan_proposes_and_changes_nothing(cli: Cli, anna: int, form: Path) -> None:
     """Without `--accept` a file is read, told about, and not a byte of the register is changed."""
-    anna = cli.anna()
     (one,) = printed(cli, form, anna)
     (page,) = unchanged(cli, 0, "scan", "file", form)
     assert set(page) == {
@@ -130,9 +128,8 @@ def test_scan_proposes_and_changes_nothing(cli: Cli, form: Path) -> None:
     assert {"channel", "purpose", "ticked", "confidence"} == set(page["ticks"][0])
 
 
-def test_scan_filed(cli: Cli, form: Path) -> None:
+def test_scan_filed(cli: Cli, anna: int, form: Path) -> None:
     """Ticked boxes become consents with the page as evidence, empty ones a no, a column both its purposes."""
-    anna = cli.anna()
     (one,) = printed(cli, form, anna)
     said = cli(
         "scan", "file", form, "--accept", "--ticked", "whatsapp:appointment_or_order", "--signed-on", "2026-11-24"
@@ -154,9 +151,8 @@ def test_scan_filed(cli: Cli, form: Path) -> None:
     cli.refused(3, "scan", "file", form, "--accept", "--ticked", "whatsapp:advertising")
 
 
-def test_scan_waits_without_ticks(cli: Cli, form: Path) -> None:
+def test_scan_waits_without_ticks(cli: Cli, anna: int, form: Path) -> None:
     """Accepted without saying what is ticked, a page waits in the inbox: 1; nothing is granted."""
-    anna = cli.anna()
     printed(cli, form, anna)
     said = cli("scan", "file", form, "--accept")
     assert (said.code, said.json[0]["status"]) == (1, "waiting")
@@ -214,9 +210,8 @@ def test_page_without_code_waits(cli: Cli, tmp_path: Path) -> None:
     assert (said.code, said.json[0]["status"]) == (1, "waiting")
 
 
-def test_foreign_code_is_refused(cli: Cli, form: Path, tmp_path: Path) -> None:
+def test_foreign_code_is_refused(cli: Cli, anna: int, form: Path, tmp_path: Path) -> None:
     """A form of another register is refused by name; the whole call with it, and nothing changed."""
-    cli.anna()
     printed(cli, form, 1)
     other = tmp_path / "other" / "register.consentregister"
     sheet = tmp_path / "foreign.pdf"
@@ -240,9 +235,8 @@ def test_foreign_code_is_refused(cli: Cli, form: Path, tmp_path: Path) -> None:
         "https://example.com",
     ],
 )
-def test_forged_and_strange_codes_are_refused(cli: Cli, tmp_path: Path, text: str) -> None:
+def test_forged_and_strange_codes_are_refused(cli: Cli, anna: int, tmp_path: Path, text: str) -> None:
     """A forged code, or a code of something else, is refused and nothing changed."""
-    cli.anna()
     sheet = sheet_with_code(text, tmp_path / "sheet.png")
     assert "secret" not in unchanged(cli, 3, "scan", "file", sheet)
     unchanged(cli, 3, "scan", "file", sheet, "--accept", "--ticked", "whatsapp:advertising")
@@ -286,33 +280,29 @@ def test_staff_form(cli: Cli, form: Path) -> None:
     assert cli.check(eva, "staff_matter") == ("allow_with_notice", "R22")
 
 
-def test_form_of_who_was_removed(cli: Cli, form: Path) -> None:
+def test_form_of_who_was_removed(cli: Cli, anna: int, form: Path) -> None:
     """The form of somebody in the bin is not filed."""
-    anna = cli.anna()
     printed(cli, form, anna)
     cli.ok("person", "remove", anna)
     assert cli.ok("form", "list", "--open") == []
     unchanged(cli, 3, "scan", "file", form, "--accept", "--ticked", "whatsapp:advertising")
 
 
-def test_void_of_one_filed_cell(cli: Cli, form: Path) -> None:
+def test_void_of_one_filed_cell(cli: Cli, anna: int, form: Path) -> None:
     """A cell filed by mistake is as if never granted."""
-    anna = cli.anna()
     printed(cli, form, anna)
     cli.ok("scan", "file", form, "--accept", "--ticked", "whatsapp:advertising")
     cli.ok("consent", "void", anna, "--channel", "whatsapp", "--purpose", "advertising", "--reason", "wrong box")
     assert cli.check(anna, "advertising")[0] == "ask_first"
 
 
-def test_output_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
+def test_output_that_cannot_be_written(cli: Cli, anna: int, tmp_path: Path) -> None:
     """A PDF that can't be written is told before anything is recorded."""
-    cli.anna()
     cli.refused(3, "form", "print", 1, "--output", tmp_path)
     cli.refused(3, "form", "print", 1, "--output", cli.place)
 
 
-def test_form_that_would_ask_nothing(cli: Cli, form: Path) -> None:
+def test_form_that_would_ask_nothing(cli: Cli, anna: int, form: Path) -> None:
     """Where nothing is said of what advertising is about, a form for advertising alone has no box: refused."""
-    anna = cli.anna()
     cli.ok("settings", "set", "business_services=")
     cli.refused(3, "form", "print", anna, "--purpose", "advertising", "--output", form)

@@ -122,9 +122,8 @@ def test_log_of_one_person(cli: Cli) -> None:
     assert anna in {row["person"] for row in rows}
 
 
-def test_verify_in_order(cli: Cli) -> None:
+def test_verify_in_order(cli: Cli, anna: int) -> None:
     """A register nobody meddled with is in order; the head is the newest hash."""
-    cli.anna()
     found = cli.ok("verify")
     rows = cli.ok("log", "show")
     assert found == {"ok": True, "events": len(rows), "head": rows[-1]["hash"], "problems": []}
@@ -155,9 +154,8 @@ def test_verify_in_order(cli: Cli) -> None:
         ("UPDATE document SET digest = replace(digest, substr(digest, 1, 1), 'x')",),
     ],
 )
-def test_verify_finds_what_was_changed(cli: Cli, statements: tuple[str, ...]) -> None:
+def test_verify_finds_what_was_changed(cli: Cli, anna: int, statements: tuple[str, ...]) -> None:
     """Whatever is changed behind the program's back, `verify` says so with 1, names it, and does not stumble."""
-    anna = cli.anna()
     cli.grant(anna, "advertising")
     guards = ("DROP TRIGGER event_stays", "DROP TRIGGER event_forgets_only", "DROP TRIGGER document_stays")
     changed_by_hand(cli.place, *guards, *statements)
@@ -172,9 +170,8 @@ def test_verify_finds_missing_guards(cli: Cli) -> None:
     assert cli("verify").code == 1
 
 
-def test_backup_is_a_register(cli: Cli, tmp_path: Path) -> None:
+def test_backup_is_a_register(cli: Cli, anna: int, tmp_path: Path) -> None:
     """A backup opens as a register of its own and is in order; the list is newest first."""
-    cli.anna()
     made = cli.ok("backup", "create", now="2026-11-23T12:00")
     second = cli.ok("backup", "create")
     assert made["log_events"] == 2
@@ -193,9 +190,8 @@ def test_backup_to_a_folder(cli: Cli, tmp_path: Path) -> None:
     cli.refused(4, "backup", "create", tmp_path / "file")
 
 
-def test_log_cut_short_shows(cli: Cli) -> None:
+def test_log_cut_short_shows(cli: Cli, anna: int) -> None:
     """A log whose end was cut off still is a chain; the backup's name tells that it was longer."""
-    anna = cli.anna()
     cli.ok("object", anna)
     cli.ok("backup", "create")
     changed_by_hand(cli.place, "DROP TRIGGER event_stays", "DELETE FROM event WHERE seq > 1")
@@ -256,9 +252,8 @@ def folder(place: Path) -> None:
 @pytest.mark.parametrize(
     "spoil", [text_file, empty_file, other_database, newer, damaged_head, damaged_all, cut_off, folder]
 )
-def test_register_that_cannot_be_used(cli: Cli, spoil: object) -> None:
+def test_register_that_cannot_be_used(cli: Cli, anna: int, spoil: object) -> None:
     """A register that can't be used gives 4 with one sentence, and not a byte of it is changed."""
-    cli.anna()
     spoil(cli.place)  # type: ignore[operator]
     before = cli.place.read_bytes() if cli.place.is_file() else b""
     for command in (
@@ -275,9 +270,8 @@ def test_register_that_cannot_be_used(cli: Cli, spoil: object) -> None:
 
 
 @pytest.mark.parametrize("spoil", [damaged_all, cut_off])
-def test_verify_of_a_damaged_register(cli: Cli, spoil: object) -> None:
+def test_verify_of_a_damaged_register(cli: Cli, anna: int, spoil: object) -> None:
     """A register that is damaged is not in order, whether it can be opened or not."""
-    cli.anna()
     spoil(cli.place)  # type: ignore[operator]
     assert cli("verify").code in (1, 4)
 
@@ -298,9 +292,8 @@ def test_damaged_data_page(cli: Cli) -> None:
 
 
 @pytest.mark.slow
-def test_busy_register(cli: Cli) -> None:
+def test_busy_register(cli: Cli, anna: int) -> None:
     """While another program writes, reading goes on; a change waits, then gives 4."""
-    cli.anna()
     with closing(sqlite.connect(str(cli.place), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert cli("person", "show", 1).code == 0
@@ -351,9 +344,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.slow
-def test_read_only_register(cli: Cli, shelf: Path) -> None:
+def test_read_only_register(cli: Cli, anna: int, shelf: Path) -> None:
     """A register that can't be written is read by every command that only reads; a changing one gives 4."""
-    cli.anna()
     shelved = Path(shutil.copy(cli.place, shelf / "salon.consentregister"))
     shelved.chmod(0o444)
     before = shelved.read_bytes()
@@ -422,9 +414,8 @@ def test_fault_of_ours(cli: Cli, monkeypatch: pytest.MonkeyPatch, nobody_is_home
 
 
 @pytest.mark.parametrize("payload", ["'{}'", "'nonsense'", "x'ff'", "'[1]'", "5", "NULL"])
-def test_log_is_shown_though_changed(cli: Cli, payload: str) -> None:
+def test_log_is_shown_though_changed(cli: Cli, anna: int, payload: str) -> None:
     """An entry somebody wrote over does not keep the others from being shown."""
-    cli.anna()
     changed_by_hand(cli.place, "DROP TRIGGER event_forgets_only", f"UPDATE event SET payload = {payload} WHERE seq = 2")
     assert len(cli.ok("log", "show")) == 2
 

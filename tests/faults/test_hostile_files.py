@@ -127,9 +127,8 @@ def test_no_file_at_all(cli: Cli, tmp_path: Path, what: str) -> None:
         "'; DROP TABLE person; --.pdf",
     ],
 )
-def test_hostile_names(cli: Cli, tmp_path: Path, name: str) -> None:
+def test_hostile_names(cli: Cli, anna: int, tmp_path: Path, name: str) -> None:
     """A file's name is only a name: kept without folders, told as it is, never run."""
-    anna = cli.anna()
     paper = tmp_path / name.rpartition("/")[2]
     paper.write_bytes(a_pdf())
     cli.ok("consent", "grant", anna, "--channel", "sms", "--purpose", "advertising", "--evidence", paper)
