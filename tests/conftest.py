@@ -6,6 +6,7 @@ the test that did not expect it.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import shutil
@@ -95,13 +96,21 @@ def silence(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         pytest.fail("logged, and not expected:\n" + "\n".join(loud), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One new folder after the other (`mktemp` would look through all there are before it makes the next)."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in itertools.count(1))
+
+
 @pytest.fixture(autouse=True)
-def nobody_is_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nobody_is_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the user's own register and settings out of the tests, and the tests out of them.
 
     Returns: the folder that stands for the user's home.
     """
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in [name for name in os.environ if name.startswith("CONSENTREGISTER_")]:

@@ -147,10 +147,13 @@ def test_check_list_by_number_and_mail(cli: Cli, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"\x89PNG\r\n\x1a\n\xff"])
 def test_check_list_of_no_list(cli: Cli, tmp_path: Path, content: bytes) -> None:
-    """A file that is no list is refused."""
+    """A file that is no list is refused by its name; as a list the same file is read."""
     listed = tmp_path / "list.csv"
     listed.write_bytes(content)
-    cli.refused(3, "check-list", "--channel", "sms", "--purpose", "advertising", "--file", listed)
+    asked = ("check-list", "--channel", "sms", "--purpose", "advertising", "--file", listed)
+    assert cli.refused(3, *asked).startswith('The file "list.csv" can\'t be read; nothing was')
+    listed.write_bytes(b"id\n1\n")
+    assert cli.ok(*asked)["unknown"] == [1]
 
 
 # --- first contact (S2) ---

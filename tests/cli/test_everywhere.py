@@ -234,10 +234,12 @@ def test_ids_are_never_used_again(cli: Cli, anna: int) -> None:
 def test_removed_person_is_unknown(
     cli: Cli, anna: int, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody in the bin is unknown to every command."""
+    """Somebody in the bin is unknown to every command; taken out again, every command knows them."""
     monkeypatch.chdir(tmp_path)
-    cli.ok("person", "remove", 1)
-    cli.refused(3, *command)
+    cli.ok("person", "remove", anna)
+    assert cli.refused(3, *command).startswith(f"There is no person {anna} in the register; nothing was changed.")
+    cli.ok("person", "restore", anna)
+    assert cli(*command).code in (0, 1)
 
 
 def test_only_the_bin_knows_who_was_removed(cli: Cli, anna: int) -> None:

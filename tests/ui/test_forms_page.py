@@ -40,7 +40,7 @@ def printed(people_template: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     register = Register.open(Path(place))
     made = register.forms.print([1]).value
     scan = register.place.with_name("Scan.png")
-    scan.write_bytes(register.forms.picture(made.pdf, 1, width=1654))
+    scan.write_bytes(register.forms.picture(made.pdf, 1, width=1000))
     register.close()
     return Back(made.forms[0], scan)
 
@@ -278,7 +278,7 @@ def test_the_parents_form_has_its_own_answers(qtbot: QtBot, window: MainWindow, 
     register.settings.set({"business_services": "Haarschnitt"})
     printed = register.forms.print([person]).value
     scan = register.place.with_name("Eltern.png")
-    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1654))
+    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1000))
     register.scans.take([scan])
     page = window.go("forms")
     assert isinstance(page, FormsPage)
