@@ -169,10 +169,10 @@ def test_long_unused() -> None:
 )
 def test_months_end_with_the_month(given_on: date, months: int, until: date) -> None:
     """A period of months ends on the same day of the month, or on the last where there is no such day."""
-    given, end = start_of(given_on), start_of(until)
+    given, end = (datetime.combine(day, NOW.timetz()) for day in (given_on, until))
     period = Settings(reconfirm_after_months=months)
     assert stands(dossier(signed(given), now=end), period).state is STATE.GRANTED_WRITTEN
-    assert stands(dossier(signed(given), now=end + timedelta(hours=2)), period).state is STATE.EXPIRED
+    assert stands(dossier(signed(given), now=end + SECOND), period).state is STATE.EXPIRED
 
 
 def test_without_proof_and_long_unused() -> None:
