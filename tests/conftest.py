@@ -61,6 +61,11 @@ def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("project")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first, so that most faults show within a minute."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
+
+
 @dataclass
 class Clock:
     """The clock that is passed in. It stands still until a test sets it.
