@@ -6,6 +6,7 @@ the test that did not expect it.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import shutil
@@ -14,12 +15,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
 from consentregister.domain.settings import Settings
 from consentregister.register import Register
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 SALON = Settings(
     business_name="Salon Scherenschnitt",
@@ -52,6 +59,11 @@ def pytest_configure(config: pytest.Config) -> None:
         time.tzset()
     hypothesis.settings.register_profile("project", deadline=None, derandomize="CI" in os.environ)
     hypothesis.settings.load_profile("project")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the quick tests first, so that most faults show within a minute."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is not None)
 
 
 @dataclass
@@ -89,13 +101,21 @@ def silence(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
         pytest.fail("logged, and not expected:\n" + "\n".join(loud), pytrace=False)
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One new folder after the other (`mktemp` would look through all there are before it makes the next)."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in itertools.count(1))
+
+
 @pytest.fixture(autouse=True)
-def nobody_is_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def nobody_is_home(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """Keep the user's own register and settings out of the tests, and the tests out of them.
 
     Returns: the folder that stands for the user's home.
     """
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
+    home.mkdir()
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "APPDATA", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(home))
     for name in [name for name in os.environ if name.startswith("CONSENTREGISTER_")]:
@@ -117,6 +137,23 @@ def place(salon_template: Path, tmp_path: Path) -> Path:
     return Path(shutil.copy(salon_template, tmp_path / "salon.consentregister"))
 
 
+@pytest.fixture(scope="session")
+def anna_template(salon_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The salon's register once Anna Beispiel was recorded, at noon of that day; made once, to be copied."""
+    place = Path(shutil.copy(salon_template, tmp_path_factory.mktemp("anna")))
+    register = Register.open(place, clock=lambda: datetime(2026, 11, 24, 11, tzinfo=UTC))
+    register.people.record(NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 33"),)))
+    register.close()
+    return place
+
+
+@pytest.fixture
+def anna(place: Path, anna_template: Path) -> int:
+    """Anna Beispiel, whom the register knows already. Returns: her number."""
+    shutil.copy(anna_template, place)
+    return 1
+
+
 @pytest.fixture
 def open_register(place: Path, clock: Clock) -> Iterator[Callable[[], Register]]:
     """Opens the salon's register, as another program would open it again; closed after the test."""
@@ -135,3 +172,13 @@ def open_register(place: Path, clock: Clock) -> Iterator[Callable[[], Register]]
 def register(open_register: Callable[[], Register]) -> Register:
     """The salon's register, open."""
     return open_register()
+
+
+@pytest.fixture(scope="session")
+def styled_app(qapp: QApplication) -> QApplication:
+    """The program's one application, with the style and the typeface it has at every start; set once, it is slow."""
+    from ui.fonts import choose_font
+
+    qapp.setStyle("Fusion")
+    choose_font(qapp)
+    return qapp

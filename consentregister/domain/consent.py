@@ -78,8 +78,9 @@ def as_consents(statements: Iterable[ConsentStatement]) -> list[Consent]:
 
 def _fold(cell: list[Consent], said: ConsentStatement) -> None:
     before = cell[-1] if cell else None
-    if said.statement is Statement.WITHDRAWN and before and before.said.statement is not Statement.WITHDRAWN:
-        cell[-1] = replace(before, state=Statement.WITHDRAWN.value, withdrawn_at=said.effective_at)
+    if said.statement is Statement.WITHDRAWN and before:
+        if before.state != Statement.WITHDRAWN:  # said twice, it ended the first time
+            cell[-1] = replace(before, state=Statement.WITHDRAWN.value, withdrawn_at=said.effective_at)
         return
     if before and before.state == Statement.REQUESTED and said.statement is not Statement.REQUESTED:
         cell.pop()

@@ -27,9 +27,8 @@ COMMANDS = (
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-def test_reading_changes_nothing(cli: Cli, command: tuple[str, ...]) -> None:
+def test_reading_changes_nothing(cli: Cli, anna: int, command: tuple[str, ...]) -> None:
     """A command that reads leaves every byte of the register as it was, and no file beside it."""
-    cli.anna()
     before = cli.place.read_bytes()
     assert cli(*command).code in (0, 1)
     assert cli.place.read_bytes() == before
@@ -44,9 +43,8 @@ def test_missing_register_is_told(cli: Cli, command: tuple[str, ...], tmp_path: 
     assert not (tmp_path / "none.consentregister").exists()
 
 
-def test_options_stand_before_or_after(cli: Cli) -> None:
+def test_options_stand_before_or_after(cli: Cli, anna: int) -> None:
     """Options for every command are taken before it, after it, in its middle, and with an equals sign."""
-    cli.anna()
     options = ("--register", cli.place, "--json", "--now", NOON, "--language", "en", "--by", "KP")
     found = [
         cli.plain(*options, "person", "find", "anna"),
@@ -120,9 +118,8 @@ def test_language_of_sentences(cli: Cli) -> None:
     ],
     ids=" ".join,
 )
-def test_wrong_use_is_two(cli: Cli, command: tuple[str, ...]) -> None:
+def test_wrong_use_is_two(cli: Cli, anna: int, command: tuple[str, ...]) -> None:
     """What the command line does not know, misses, or has not in its list gives 2."""
-    cli.anna()
     cli.refused(2, *command)
     assert cli.ok("person", "show", 1)["name"] == "Anna Beispiel"
 
@@ -205,18 +202,16 @@ def test_wrong_use_is_two(cli: Cli, command: tuple[str, ...]) -> None:
     ids=lambda command: " ".join(command)[:60].replace("\x07", "bell"),
 )
 def test_refused_input_is_three(
-    cli: Cli, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, anna: int, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Input that can't be right gives 3 with one sentence; nothing was changed, and no file was made."""
     monkeypatch.chdir(tmp_path)
-    cli.anna()
     cli.refused(3, *command)
     assert sorted(path.name for path in tmp_path.iterdir()) == [cli.place.name]
 
 
-def test_ids_are_never_used_again(cli: Cli) -> None:
+def test_ids_are_never_used_again(cli: Cli, anna: int) -> None:
     """Who is recorded after somebody was removed gets a new number."""
-    cli.anna()
     bert = cli.add("Bert Beispiel")
     cli.ok("person", "remove", bert)
     assert cli.add("Cora Beispiel") == bert + 1
@@ -241,18 +236,18 @@ def test_ids_are_never_used_again(cli: Cli) -> None:
     ids=" ".join,
 )
 def test_removed_person_is_unknown(
-    cli: Cli, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, anna: int, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Somebody in the bin is unknown to every command."""
+    """Somebody in the bin is unknown to every command; taken out again, every command knows them."""
     monkeypatch.chdir(tmp_path)
-    cli.anna()
-    cli.ok("person", "remove", 1)
-    cli.refused(3, *command)
+    cli.ok("person", "remove", anna)
+    assert cli.refused(3, *command).startswith(f"There is no person {anna} in the register; nothing was changed.")
+    cli.ok("person", "restore", anna)
+    assert cli(*command).code in (0, 1)
 
 
-def test_only_the_bin_knows_who_was_removed(cli: Cli) -> None:
+def test_only_the_bin_knows_who_was_removed(cli: Cli, anna: int) -> None:
     """`find --bin` finds who was removed and nobody else; restoring brings everything back."""
-    anna = cli.anna()
     cli.add("Anna Zweite")
     assert cli.ok("person", "find", "anna", "--bin") == []
     assert cli.ok("person", "remove", anna)["removed"] is True
@@ -306,11 +301,10 @@ def test_later_facts_do_not_count_yet(cli: Cli) -> None:
     ids=" ".join,
 )
 def test_changing_commands_name_their_events(
-    cli: Cli, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cli: Cli, anna: int, command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A changing command adds the numbers of its events, all of them and no others."""
     monkeypatch.chdir(tmp_path)
-    cli.anna()
     before = cli.events()
     assert cli(*command).json["events"] == list(range(before + 1, cli.events() + 1))
 
@@ -330,9 +324,8 @@ def test_help_everywhere(cli: Cli) -> None:
         assert "Example: consentregister-cli" in " ".join(said.out.split())
 
 
-def test_without_json_lines_for_people(cli: Cli) -> None:
+def test_without_json_lines_for_people(cli: Cli, anna: int) -> None:
     """Without `--json` the answer is told in plain lines."""
-    cli.anna()
     said = cli.plain(
         "check", 1, "--channel", "whatsapp", "--purpose", "advertising", "--register", cli.place, "--now", NOON
     )

@@ -140,9 +140,8 @@ def test_edit_keeps_the_rest(cli: Cli) -> None:
     assert [row["id"] for row in cli.ok("person", "find", "3920034")] == [1]
 
 
-def test_edit_records_a_first_contact(cli: Cli) -> None:
+def test_edit_records_a_first_contact(cli: Cli, anna: int) -> None:
     """A first contact may be told when editing, in the same change."""
-    cli.anna()
     edited = cli.ok("person", "edit", 1, "--first-contact", "whatsapp", "--info-sheet-given")
     assert (edited["first_contact"], edited["info_sheet_given"]) == ("whatsapp", "2026-11-24")
     assert len(edited["events"]) == 2
@@ -172,9 +171,8 @@ def test_find_tells_number_and_mail(cli: Cli) -> None:
     ]
 
 
-def test_block_and_unblock(cli: Cli) -> None:
+def test_block_and_unblock(cli: Cli, anna: int) -> None:
     """A blocked person is answered with no until unblocked."""
-    anna = cli.anna()
     cli.grant(anna, "advertising")
     assert cli.ok("person", "block", anna)["blocked"] is True
     assert cli.check(anna, "advertising") == ("block", "R01")

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from consentregister.domain.channel import Service
 from consentregister.domain.decision import Facts, decide
@@ -22,9 +21,8 @@ from consentregister.domain.words import (
     Purpose,
     Verdict,
 )
-from consentregister.services.catalogue import load_catalogue
+from tests.domain.any_facts import SERVICES, all_facts, circumstances, services
 
-SERVICES = load_catalogue().services
 SIGNED_MESSENGER = Facts(
     person_kind=PersonKind.NEW_CUSTOMER,
     minor=False,
@@ -38,37 +36,6 @@ SIGNED_MESSENGER = Facts(
     uwg_7_3_checked=False,
 )
 ALL_IN_ORDER = Circumstances(device_ready=True, info_sheet_given=True, number_given=True, form_names_service=True)
-
-services = st.sampled_from([None, *SERVICES.values()])
-circumstances = st.builds(
-    Circumstances,
-    service=services,
-    device_ready=st.booleans(),
-    dpf_valid=st.booleans(),
-    info_sheet_given=st.booleans(),
-    number_given=st.booleans(),
-    form_names_service=st.booleans(),
-    spoken_only=st.booleans(),
-)
-
-
-@st.composite
-def all_facts(draw: st.DrawFn) -> Facts:
-    """Any possible facts."""
-    minor = draw(st.booleans())
-    guardians = [Guardian.PRESENT, Guardian.MISSING] if minor else [Guardian.NOT_NEEDED]
-    return Facts(
-        person_kind=draw(st.sampled_from(PersonKind)),
-        minor=minor,
-        guardian=draw(st.sampled_from(guardians)),
-        purpose=draw(st.sampled_from(Purpose)),
-        channel=draw(st.sampled_from(ChannelClass)),
-        first_writer=draw(st.sampled_from(FirstWriter)),
-        consent_state=draw(st.sampled_from(ConsentState)),
-        blocked=draw(st.booleans()),
-        objection=draw(st.sampled_from(Objection)),
-        uwg_7_3_checked=draw(st.booleans()),
-    )
 
 
 def facts(**changes: Any) -> Facts:

@@ -6,6 +6,7 @@ import io
 import os
 import struct
 import zlib
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from consentregister.store.connection import connect
 from tests.cli.calls import Cli, start
 
 
@@ -94,9 +96,20 @@ def test_each_fault_has_its_own_sentence(cli: Cli, tmp_path: Path) -> None:
 
 def test_one_bad_file_refuses_the_whole_call(cli: Cli, tmp_path: Path) -> None:
     """With one file that can't be read nothing of the others is taken in."""
-    (tmp_path / "good.pdf").write_bytes(a_pdf())
-    (tmp_path / "bad.pdf").write_bytes(b"")
-    cli.refused(3, "scan", "file", tmp_path / "good.pdf", tmp_path / "bad.pdf", "--accept")
+    good, bad = tmp_path / "good.pdf", tmp_path / "bad.pdf"
+    good.write_bytes(a_pdf())
+    bad.write_bytes(b"")
+    for files in ((good, bad), (bad, good)):
+        assert cli.refused(3, "scan", "file", *files, "--accept").startswith('The file "bad.pdf" is empty;')
+    assert kept(cli.place) == 0
+    cli("scan", "file", good, "--accept")
+    assert kept(cli.place) == 1
+
+
+def kept(place: Path) -> int:
+    """How many documents the register holds."""
+    with closing(connect(place, read_only=True)) as connection:
+        return int(connection.execute("SELECT count(*) FROM document").fetchone()[0])
 
 
 @pytest.mark.parametrize("what", ["folder", "missing", "pipe", "null"])
@@ -109,9 +122,9 @@ def test_no_file_at_all(cli: Cli, tmp_path: Path, what: str) -> None:
         os.mkfifo(place)
     if what == "null":
         place = Path("/dev/zero")
-    cli.refused(3, "scan", "file", place)
-    anna = cli.anna()
-    cli.refused(3, "consent", "grant", anna, "--channel", "sms", "--purpose", "advertising", "--evidence", place)
+    as_evidence = ("--channel", "sms", "--purpose", "advertising", "--evidence", place)
+    for asked in (("scan", "file", place), ("consent", "grant", cli.anna(), *as_evidence)):
+        assert cli.refused(3, *asked).startswith(f'There is no file "{place.name}"; nothing was changed.')
 
 
 @pytest.mark.parametrize(
@@ -127,9 +140,8 @@ def test_no_file_at_all(cli: Cli, tmp_path: Path, what: str) -> None:
         "'; DROP TABLE person; --.pdf",
     ],
 )
-def test_hostile_names(cli: Cli, tmp_path: Path, name: str) -> None:
+def test_hostile_names(cli: Cli, anna: int, tmp_path: Path, name: str) -> None:
     """A file's name is only a name: kept without folders, told as it is, never run."""
-    anna = cli.anna()
     paper = tmp_path / name.rpartition("/")[2]
     paper.write_bytes(a_pdf())
     cli.ok("consent", "grant", anna, "--channel", "sms", "--purpose", "advertising", "--evidence", paper)

@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QApplication
 
 from consentregister.domain.words import FormKind
 from tests.journeys.day import Day
-from ui.fonts import choose_font
 
 ANSWERS, APPOINTMENTS, ADVERTISING = "Antwort auf ihre Nachricht", "Termin, Auftrag, Rechnung", "Werbung"
 
 
 @pytest.fixture
-def day(qapp: QApplication, tmp_path: Path) -> Iterator[Day]:
+def day(styled_app: QApplication, tmp_path: Path) -> Iterator[Day]:
     """An empty folder in the morning."""
-    qapp.setStyle("Fusion")
-    choose_font(qapp)
-    day = Day(qapp, tmp_path)
+    day = Day(styled_app, tmp_path)
     yield day
     day.close()
 

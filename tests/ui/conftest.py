@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.contact import ContactPoint
@@ -17,7 +18,6 @@ from consentregister.register import Register
 from ui import stylesheet
 from ui.background import Work
 from ui.desk import Desk, Kit
-from ui.fonts import choose_font
 from ui.icons import Icons
 from ui.look import Look
 from ui.main_window import MainWindow
@@ -42,14 +42,18 @@ class Outside:
         return True
 
 
+@pytest.fixture(scope="session")
+def icons() -> Icons:
+    """The icons, each drawn once for all tests."""
+    return Icons()
+
+
 @pytest.fixture
-def kit(qapp: object) -> Kit:
+def kit(styled_app: QApplication, icons: Icons) -> Kit:
     """Light, German."""
-    qapp.setStyle("Fusion")
-    choose_font(qapp)
     look = Look(dark=False)
-    stylesheet.dress(qapp, look)
-    return Kit(look, Icons(), Texts())
+    stylesheet.dress(styled_app, look)
+    return Kit(look, icons, Texts())
 
 
 NAMES = (

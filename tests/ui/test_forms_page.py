@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,13 +35,30 @@ class Back:
     scan: Path
 
 
+@pytest.fixture(scope="module")
+def printed(people_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Back:
+    """Anna's form, printed and scanned, beside the register that knows it; made once, to be copied."""
+    place = shutil.copy(people_template, tmp_path_factory.mktemp("printed") / people_template.name)
+    register = Register.open(Path(place))
+    made = register.forms.print([1]).value
+    scan = register.place.with_name("Scan.png")
+    scan.write_bytes(register.forms.picture(made.pdf, 1, width=1000))
+    register.close()
+    return Back(made.forms[0], scan)
+
+
 @pytest.fixture
-def back(register: Register, tmp_path: Path) -> Back:
-    """Anna's form, printed and scanned."""
-    printed = register.forms.print([1]).value
-    scan = tmp_path / "Scan.png"
-    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1654))
-    return Back(printed.forms[0], scan)
+def register(printed: Back, people_template: Path, tmp_path: Path) -> Iterator[Register]:
+    """Invented people, and Anna's form that is not back yet."""
+    register = Register.open(Path(shutil.copy(printed.scan.with_name(people_template.name), tmp_path)))
+    yield register
+    register.close()
+
+
+@pytest.fixture
+def back(printed: Back, tmp_path: Path) -> Back:
+    """Anna's form as it comes back."""
+    return Back(printed.form, Path(shutil.copy(printed.scan, tmp_path)))
 
 
 @pytest.fixture
@@ -261,7 +280,7 @@ def test_the_parents_form_has_its_own_answers(qtbot: QtBot, window: MainWindow, 
     register.settings.set({"business_services": "Haarschnitt"})
     printed = register.forms.print([person]).value
     scan = register.place.with_name("Eltern.png")
-    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1654))
+    scan.write_bytes(register.forms.picture(printed.pdf, 1, width=1000))
     register.scans.take([scan])
     page = window.go("forms")
     assert isinstance(page, FormsPage)
