@@ -119,6 +119,8 @@ class Grounds:
         return self._say("part_where", address=_shown_address(said.address)) if said.address else ""
 
     def _talk(self) -> Iterator[str]:
+        if self.case.standing.state.is_signed:
+            return
         talk = running_talk(self.dossier, self.settings, self.case.channel.id)
         if talk is None:
             before = [one.last_in for one in self.dossier.talks if one.channel == self.case.channel.id and one.last_in]
