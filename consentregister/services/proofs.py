@@ -20,4 +20,9 @@ def keep_until(dossier: Dossier, said: ConsentStatement) -> datetime | None:
     if said.channel != CALL or not said.purpose.is_promotional or said.statement is not Statement.GRANTED:
         return None
     used = (talk.last_out for talk in dossier.talks if talk.channel == CALL and talk.last_out is not None)
-    return months_later(max((said.effective_at, *used)), _FIVE_YEARS)
+    return kept_from(max((said.effective_at, *used)))
+
+
+def kept_from(moment: datetime) -> datetime:
+    """Until when a proof is kept that was given or last used then."""
+    return months_later(moment, _FIVE_YEARS)

@@ -675,3 +675,22 @@ def test_earlier_day(cli: Cli) -> None:
     cli.refused(3, *asked, "--at", "2026-12-11", now=later)
     cli.refused(3, *asked, "--at", "yesterday", now=later)
     assert cli(*asked, "--at", "2026-11-25", "--log", now=later).code == 2
+
+
+def test_what_to_remember(cli: Cli) -> None:
+    """Consents long unused, and the proofs of a yes to advertising calls, each with its day."""
+    anna = cli.anna()
+    cli.grant(anna, "advertising", channel="phone_call")
+    assert cli.ok("consent", "reviews") == []
+    due = cli.ok("consent", "reviews", now="2028-11-01T12:00")
+    assert due == [
+        {
+            "id": anna,
+            "name": "Anna Beispiel",
+            "channel": "phone_call",
+            "purpose": "advertising",
+            "due": "2028-11-24T11:00:00Z",
+        }
+    ]
+    (proof,) = cli.ok("consent", "proofs")
+    assert (proof["keep_until"], proof["over"], proof["last_call"]) == ("2031-11-24T11:00:00Z", False, None)
