@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from consentregister.domain.words import Direction, PersonKind, Purpose, StopSco
 from consentregister.register import Register
 from tests.conftest import Clock
 
-OWN, ADVERTISING = Purpose.APPOINTMENT_OR_ORDER, Purpose.ADVERTISING
+ANSWER, OWN, ADVERTISING = Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER, Purpose.ADVERTISING
 THIRD = date(2026, 5, 3)
 ANNA = NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 33"),))
 Change = Callable[[Register, int], object]
@@ -76,7 +77,7 @@ LATER: dict[str, Change] = {
 
 
 @pytest.mark.parametrize("later", LATER)
-@pytest.mark.parametrize("purpose", [OWN, ADVERTISING])
+@pytest.mark.parametrize("purpose", [ANSWER, OWN, ADVERTISING])
 def test_what_comes_later_changes_nothing(
     register: Register, clock: Clock, anna: int, later: str, purpose: Purpose
 ) -> None:
@@ -90,18 +91,21 @@ def test_what_comes_later_changes_nothing(
     after = register.checks.on(anna, "whatsapp", purpose, THIRD)
     assert replace(after, asked_at=before.asked_at) == before
     assert after.facts == before.facts
-    assert before.verdict.is_yes
+    assert before.verdict.is_yes is (purpose is not ANSWER)
 
 
 @pytest.mark.parametrize("later", LATER)
 def test_what_comes_later_changes_today(register: Register, clock: Clock, anna: int, later: str) -> None:
     """The same changes do change what is answered today, so that the test above can fail."""
     clock.now = datetime(2026, 7, 1, 8, tzinfo=UTC)
-    before = register.checks.check(anna, "whatsapp", OWN)
+    asked = [partial(register.checks.check, anna, "whatsapp", purpose) for purpose in (ANSWER, OWN)]
+    before = [ask() for ask in asked]
     LATER[later](register, anna)
     clock.forward(days=1)
-    after = register.checks.check(anna, "whatsapp", OWN)
-    told = [(answer.rule, answer.verdict, answer.contact_point, answer.facts) for answer in (before, after)]
+    told = [
+        [(one.rule, one.verdict, one.contact_point, one.facts) for one in answers]
+        for answers in (before, [ask() for ask in asked])
+    ]
     assert told[0] != told[1]
 
 
