@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from consentregister.services.log import Log
     from consentregister.services.messages import Messages
     from consentregister.services.people import People
+    from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
     from consentregister.services.today import TodayService
@@ -111,7 +112,14 @@ class Register:
         """What the first page shows."""
         from consentregister.services.today import TodayService
 
-        return TodayService(self._store, self.catalogue, self.backups)
+        return TodayService(self._store, self.catalogue, self.backups, self.reviews)
+
+    @cached_property
+    def reviews(self) -> Reviews:
+        """What to have signed anew, and which proofs to keep."""
+        from consentregister.services.reviews import Reviews
+
+        return Reviews(self._store)
 
     @cached_property
     def people(self) -> People:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,7 +11,11 @@ import typer
 from consentregister.cli.context import Context
 from consentregister.cli.words import ChannelWord, Id, OnePurpose, channel_option
 from consentregister.domain.answer import Answer
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.lists import CheckedList, Entry
+from consentregister.domain.times import read_day, read_moment
+from consentregister.domain.words import Purpose
+from consentregister.register import Register
 
 
 def add_to(app: typer.Typer) -> None:
@@ -27,6 +32,8 @@ def check(
     channel: ChannelWord,
     purpose: OnePurpose,
     address: str | None = None,
+    at: Annotated[str, typer.Option(help="How it was then: a day (its evening) or a time, not later than now.")] = "",
+    why: Annotated[bool, typer.Option("--why", help="With what it rests on, rule and source.")] = False,
     log: Annotated[bool, typer.Option("--log", help="Log the check.")] = False,
 ) -> int:
     """May I? Returns 0 for a yes, 1 for a no.
@@ -34,12 +41,33 @@ def check(
     Example: consentregister-cli check 7 --channel whatsapp --purpose appointment_or_order
     """
     ctx: Context = context.obj
+    if at and log:
+        raise typer.BadParameter("an earlier time is looked up, not acted upon: give --at or --log")
     with ctx.open() as register:
         known = channel_option(register.catalogue.channels, channel)
-        answer = register.checks.check(person, known, purpose, address=address, language=ctx.language)
+        answer = _answer(ctx, register, person, known, purpose, address, at)
         changed = register.checks.note(answer) if log else None
-    ctx.say(as_document(answer), _lines(ctx, answer), changed=changed)
+        explanation = register.checks.explanation(answer)
+    document = {**as_document(answer), "explanation": explanation}
+    ctx.say(document, explanation if why else _lines(ctx, answer), changed=changed)
     return 0 if answer.verdict.is_yes else 1
+
+
+def _answer(
+    ctx: Context, register: Register, person: int, channel: str, purpose: Purpose, address: str | None, at: str
+) -> Answer:
+    checks = register.checks
+    if not at:
+        return checks.check(person, channel, purpose, address=address, language=ctx.language)
+    return checks.on(person, channel, purpose, _when(at), address=address, language=ctx.language)
+
+
+def _when(text: str) -> date | datetime:
+    """A day, or a moment where a time was given too."""
+    try:
+        return read_day(text, "at")
+    except InvalidInput:
+        return read_moment(text, "at")
 
 
 def as_document(answer: Answer) -> dict[str, object]:
@@ -58,12 +86,19 @@ def as_document(answer: Answer) -> dict[str, object]:
         "link": answer.link,
         "until": answer.until,
         "state": answer.state.value,
+        "at": answer.at,
+        "no_signature": answer.no_signature,
+        "needs_note": answer.needs_note,
+        "accompany": answer.accompany,
+        "facts": list(answer.facts),
+        "debated": list(answer.debated),
+        "seeds": answer.seeds,
     }
 
 
 def _lines(ctx: Context, answer: Answer) -> list[str]:
     verdict = ctx.text(f"words.verdict.{answer.verdict.value}").removesuffix(" …").removesuffix(",")
-    lines = [f"{verdict}: {answer.headline}", answer.reason, answer.next_step, answer.next_step_2]
+    lines = [f"{verdict}: {answer.headline}", answer.reason, answer.no_signature, answer.next_step, answer.next_step_2]
     lines += [notice.text for notice in answer.notices]
     if answer.link:
         lines.append(answer.link)

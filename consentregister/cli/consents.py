@@ -103,6 +103,40 @@ def list_(context: typer.Context, person: Id) -> None:
     ctx.say([_document(consent) for consent in consents], [_line(consent) for consent in consents])
 
 
+@consent_app.command("reviews")
+def reviews(context: typer.Context) -> None:
+    """List consents long unused, or so within 60 days. Example: consentregister-cli consent reviews"""
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        found = register.reviews.due()
+    documents = [
+        {"id": one.person, "name": one.name, "channel": one.channel, "purpose": one.purpose.value, "due": one.due}
+        for one in found
+    ]
+    ctx.say(documents, [f"{one.person} {one.name} {one.channel} {one.purpose} {one.due:%Y-%m-%d}" for one in found])
+
+
+@consent_app.command("proofs")
+def proofs(context: typer.Context) -> None:
+    """List until when each proof of a yes to advertising calls is kept. Example: consentregister-cli consent proofs"""
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        found = register.reviews.proofs()
+    documents = [
+        {
+            "id": one.person,
+            "name": one.name,
+            "purpose": one.purpose.value,
+            "granted_at": one.granted_at,
+            "last_call": one.last_call,
+            "keep_until": one.keep_until,
+            "over": one.is_over,
+        }
+        for one in found
+    ]
+    ctx.say(documents, [f"{one.person} {one.name} {one.purpose} {one.keep_until:%Y-%m-%d}" for one in found])
+
+
 def object_(context: typer.Context, person: Id, *, scope: StopScope = StopScope.ADVERTISING) -> None:
     """Record an objection. Example: consentregister-cli object 7 --scope advertising"""
     ctx: Context = context.obj

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from consentregister.domain.words import ConsentState, Purpose, Verdict
+from consentregister.domain.decision import Facts
+from consentregister.domain.words import ConsentState, Language, Purpose, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,14 @@ class Answer:
         link: what opens the channel, only when the answer is a yes.
         until: when a yes by first contact ends.
         accompany: text that must or should go with the message, ready to paste (section 9); "" where there is none.
-        at: the clock's time of the answer.
+        no_signature: says that no signature is needed here; "" where one is, or the answer is a no.
+        needs_note: a yes that opens only after a written word on why (R74).
+        debated: what lawyers do not agree on here, one line each.
+        inputs: the ten facts the decision saw.
+        grounds: words the facts, once somebody asks for them.
+        name: of the person; language: of all sentences.
+        seeds: the seed rules of 2018 the rule goes back to, as "S2 S4".
+        at: the time the answer is true for; asked_at: the clock's time, later for a question about the past.
     """
 
     person: int
@@ -53,6 +61,20 @@ class Answer:
     until: datetime | None
     accompany: str
     at: datetime
+    asked_at: datetime
+    name: str
+    language: Language
+    seeds: str
+    debated: tuple[str, ...]
+    no_signature: str
+    needs_note: bool
+    inputs: Facts
+    grounds: Callable[[], tuple[str, ...]] = field(compare=False, repr=False)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """What the answer rests on, one plain line each: which form, signed when; which message; which objection."""
+        return self.grounds()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Dossier:
         statements: consents' statements in force by `now`, those filed by mistake left out.
         talks: matters by channel.
         stops: objections and the whole-person stop.
+        info_sheet_day: when the information sheet was handed over; told, never decided by.
     """
 
     id: int
@@ -69,6 +70,7 @@ class Dossier:
     stops: tuple[Stop, ...]
     now: datetime
     today: date
+    info_sheet_day: date | None = None
 
     @property
     def blocked(self) -> bool:
@@ -119,7 +121,7 @@ def guardian_of(dossier: Dossier, settings: Settings) -> Guardian:
 
 def first_writer(dossier: Dossier, settings: Settings, channel: str) -> FirstWriter:
     """Who opened the newest conversation on this channel that is still open."""
-    talk = _open_talk(dossier, settings, channel)
+    talk = running_talk(dossier, settings, channel)
     if talk is None:
         return FirstWriter.NOBODY
     return FirstWriter.CUSTOMER if talk.first is Direction.IN else FirstWriter.US
@@ -133,7 +135,7 @@ def objection_for(dossier: Dossier, channel: str, purpose: Purpose) -> Objection
     if not dossier.stops:
         return Objection.NO
     said = latest(_of_cell(dossier, channel, purpose))
-    signed = _day_of(said) if said is not None and said.is_proved else None
+    signed = signed_day(said) if said is not None and said.is_proved else None
     return _strictest(tuple(stop for stop in dossier.stops if signed is None or stop.day >= signed))
 
 
@@ -152,7 +154,7 @@ def standing(dossier: Dossier, settings: Settings, channel: str, purpose: Purpos
 
 def _is_new_start(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose, on_file: Standing) -> bool:
     """Whether the person wrote again after they wanted no more, or after their signature grew old (section 4)."""
-    talk = _open_talk(dossier, settings, channel)
+    talk = running_talk(dossier, settings, channel)
     said = on_file.said
     return (
         purpose is Purpose.ANSWER_OWN_REQUEST
@@ -200,23 +202,23 @@ def _granted(dossier: Dossier, settings: Settings, said: ConsentStatement) -> St
 def review_due(dossier: Dossier, settings: Settings, said: ConsentStatement) -> datetime:
     """When a consent counts as long unused: so many months after the later of grant and last use (section 4)."""
     used = (talk.last_out for talk in dossier.talks if talk.channel == said.channel and talk.last_out is not None)
-    return _months_later(max((said.effective_at, *used)), settings.reconfirm_after_months)
+    return months_later(max((said.effective_at, *used)), settings.reconfirm_after_months)
 
 
 def _signed_as_child(dossier: Dossier, settings: Settings, said: ConsentStatement) -> bool:
     if dossier.birth_date is None:
         return False
-    return age_on(_day_of(said), dossier.birth_date) < settings.guardian_age
+    return age_on(signed_day(said), dossier.birth_date) < settings.guardian_age
 
 
-def _day_of(said: ConsentStatement) -> date:
+def signed_day(said: ConsentStatement) -> date:
     """The day of the signature; where none was told, the local day from which it counts."""
     return said.signed_on or local_day(said.effective_at)
 
 
 def _by_first_contact(dossier: Dossier, settings: Settings, channel: str, purpose: Purpose) -> Standing | None:
     """What the person's own message opens: this matter on this channel (section 5), or that it is over."""
-    talk = _open_talk(dossier, settings, channel)
+    talk = running_talk(dossier, settings, channel)
     if talk is not None and talk.last_in is not None:
         covered = purpose is not Purpose.APPOINTMENT_OR_ORDER or purpose in talk.purposes
         if not covered or purpose is Purpose.STAFF_MATTER:
@@ -235,7 +237,7 @@ def _covered_before(talk: Talk, channel: str, purpose: Purpose) -> bool:
     )
 
 
-def _open_talk(dossier: Dossier, settings: Settings, channel: str) -> Talk | None:
+def running_talk(dossier: Dossier, settings: Settings, channel: str) -> Talk | None:
     """The newest matter on the channel that is neither closed nor too old."""
     here = (talk for talk in dossier.talks if talk.channel == channel and dossier.now <= _talk_ends(talk, settings))
     return max(here, key=lambda talk: talk.started_at, default=None)
@@ -264,7 +266,8 @@ def _strictest(stops: tuple[Stop, ...]) -> Objection:
     return Objection.ADVERTISING if StopScope.ADVERTISING in scopes else Objection.NO
 
 
-def _months_later(moment: datetime, months: int) -> datetime:
+def months_later(moment: datetime, months: int) -> datetime:
+    """The same day and time so many months later; the month's last day where it has no such day."""
     year, month = divmod(moment.month - 1 + months, 12)
     year, month = moment.year + year, month + 1
     return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))

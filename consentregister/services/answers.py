@@ -34,6 +34,22 @@ _LIFTED_BY_WRITING = (
 )
 # What a first message from the person does not lift: a phone not set up, a transfer that is not allowed.
 _NOT_LIFTED_BY_WRITING = frozenset({"M1", "M7"})
+# A yes that rests on no consent: own matters by phone, e-mail, letter and talk, the reply to a first message.
+_WITHOUT_SIGNATURE = frozenset(
+    {
+        rules.R20_STAFF_PLAIN,
+        rules.R21_STAFF_PHONE_EMAIL,
+        rules.R30_PLAIN_KNOWN,
+        rules.R31_PLAIN_NEW_INFO,
+        rules.R32_LETTER_PROMO,
+        rules.R33_TALK_PROMO,
+        rules.R40_OWN_OPEN,
+        rules.R41_OWN_GIVEN_CONTACT,
+        rules.R51_FIRST_CONTACT_NEW,
+        rules.R52_FIRST_CONTACT_KNOWN,
+        rules.R53_FIRST_CONTACT_APPOINTMENT,
+    }
+)
 _FIRST_REPLIES = frozenset({rules.R51_FIRST_CONTACT_NEW.id, rules.R52_FIRST_CONTACT_KNOWN.id})
 _WITH_OPT_OUT = frozenset({rules.R70_PROMO_CONSENT.id, rules.R83_CHILD_PROMO_GUARDIAN.id})
 _IN_WRITING = (ChannelClass.MESSENGER, ChannelClass.SMS, ChannelClass.EMAIL)
@@ -89,6 +105,12 @@ def word(
         next_step_2=_with_name(_second_step(judgement, facts, additions), person_name),
         notices=_notices(judgement, circumstances, additions, person_name, language),
     )
+
+
+def no_signature(judgement: Judgement, language: Language) -> str:
+    """Says as clearly as "ask first" does that nothing has to be signed here; "" where it does, or for a no."""
+    needs_none = judgement.rule in _WITHOUT_SIGNATURE and judgement.verdict.is_yes
+    return str(_additions(language)["no_signature"]) if needs_none else ""
 
 
 def accompanying_text(

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
-from consentregister.domain.answer import Answer, Board, Cell
+from consentregister.domain.answer import Answer, Board, Cell, Notice
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.decision import Facts
+from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.links import link_for
 from consentregister.domain.lists import ListRow
 from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier
+from consentregister.domain.times import as_text, start_of
 from consentregister.domain.words import AddressKind, ConsentState, Language, PersonKind, Purpose, Verdict
-from consentregister.services.answers import accompanying_text, word
+from consentregister.services.answers import accompanying_text, no_signature, word
 from consentregister.services.cases import Case, judged
+from consentregister.services.explanations import debated, explain
+from consentregister.services.grounds import Grounds, fact_texts
 from consentregister.services.points import (
     IN_PERSON,
     channels_in_use,
@@ -24,7 +29,8 @@ from consentregister.services.points import (
     purposes_for,
     reaches,
 )
-from consentregister.store.dossiers import read_dossier, read_dossiers
+from consentregister.store.dossiers import read_dossier, read_dossiers, read_past_dossier
+from consentregister.store.past import past_settings
 from consentregister.store.store import Store
 
 _NEEDS_A_NOTE = "R74_B2B_PHONE_PRESUMED"
@@ -59,6 +65,56 @@ class Checks:
         settings = self._store.settings()
         where = own_address(dossier, known, address, settings.country) if address else None
         return self._answer(dossier, settings, known, purpose, language, where)
+
+    def on(
+        self,
+        person: int,
+        channel: str,
+        purpose: Purpose,
+        when: date | datetime,
+        *,
+        address: str | None = None,
+        language: Language = Language.DE,
+    ) -> Answer:
+        """What was true at an earlier time, as far as the register knew it then; what came later changes nothing.
+
+        The facts of that time are judged by the program's rules as they are now; where an old value was not kept, the
+        answer says so. It opens nothing.
+
+        Args:
+            person, channel, purpose, address, language: as `check`.
+            when: a moment, or a day: then it is told how it was in the evening, and whether the day changed it.
+
+        Raises:
+            NotFound: as `check`; the person was not recorded yet. InvalidInput: `when` lies in the future.
+        """
+        known, now = self._channel(channel), self._store.clock()
+        begin, end = (when, when) if isinstance(when, datetime) else (start_of(when), _end_of(when))
+        if begin > now:
+            raise InvalidInput("at", "time_in_future")
+        then = self._past(person, known, purpose, min(end, now), address, language)
+        if begin < end and self._differs(then, begin, known, language):
+            note = Notice("past", str(fact_texts(language)["past"]["changed_that_day"]))
+            then = replace(then, notices=(*then.notices, note))
+        return then
+
+    def _differs(self, then: Answer, begin: datetime, channel: Channel, language: Language) -> bool:
+        """Whether the day began with another answer; not for somebody recorded on that very day."""
+        try:
+            before = self._past(then.person, channel, then.purpose, begin, None, language)
+        except NotFound:
+            return False
+        return (before.verdict, before.rule) != (then.verdict, then.rule)
+
+    def _past(
+        self, person: int, channel: Channel, purpose: Purpose, at: datetime, address: str | None, language: Language
+    ) -> Answer:
+        dossier, card_whole = read_past_dossier(self._store.read(), person, at)
+        settings, settings_whole = past_settings(self._store.read(), as_text(at))
+        where = own_address(dossier, channel, address, settings.country) if address else None
+        answer = self._answer(dossier, settings, channel, purpose, language, where)
+        gap = () if card_whole and settings_whole else (Notice("past", str(fact_texts(language)["past"]["gap"])),)
+        return replace(answer, link=None, accompany="", notices=(*answer.notices, *gap))
 
     def board(self, person: int) -> Board:
         """All channels in use by all purposes that fit the person.
@@ -131,8 +187,17 @@ class Checks:
                 rule=answer.rule,
                 state=answer.state.value,
                 reason=reason.strip(),
+                **self.grounds(answer),
             )
         return change.made(None)
+
+    def explanation(self, answer: Answer) -> str:
+        """An answer as one text, to copy: with facts, rule and source. Reads nothing."""
+        return explain(answer, self._catalogue.channels[answer.channel])
+
+    def grounds(self, answer: Answer) -> dict[str, object]:
+        """What the log keeps of an answer somebody acted on: the ten facts, and the text it was told in."""
+        return {"inputs": _inputs(answer.inputs), "explanation": self.explanation(answer)}
 
     def _badge(self, dossier: Dossier, settings: Settings) -> tuple[str, Verdict]:
         channels = channels_in_use(dossier, settings, self._catalogue)
@@ -186,7 +251,16 @@ class Checks:
             )
             if is_yes
             else "",
+            no_signature=no_signature(judgement, language),
+            needs_note=is_yes and judgement.rule.id == _NEEDS_A_NOTE,
             at=dossier.now,
+            asked_at=self._store.clock(),
+            name=dossier.name,
+            language=language,
+            seeds=texts.seeds,
+            debated=debated(case, language),
+            inputs=case.facts,
+            grounds=Grounds(case, dossier, settings, language).lines,
         )
 
     def _link(self, case: Case) -> str | None:
@@ -225,3 +299,14 @@ def _goes_out(answer: Answer, channel: Channel) -> bool:
     """Whether one of many may be contacted: a yes, to an address, that needs no note on why before."""
     has_address = channel.address_kind is AddressKind.NONE or answer.contact_point is not None
     return answer.verdict.is_yes and has_address and answer.rule != _NEEDS_A_NOTE
+
+
+def _inputs(facts: Facts) -> dict[str, str]:
+    """The ten facts, each by its word; what is or is not, as yes and no."""
+    values = ((name, getattr(facts, name)) for name in Facts.__dataclass_fields__)
+    return {name: ("no", "yes")[value] if isinstance(value, bool) else value.value for name, value in values}
+
+
+def _end_of(day: date) -> datetime:
+    """The last second of a local day, in UTC."""
+    return start_of(day + timedelta(days=1)) - timedelta(seconds=1)

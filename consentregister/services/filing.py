@@ -145,10 +145,11 @@ class Filing:
             "UPDATE form SET returned_at = ?, lies_in = ? WHERE id = ?", (change.at, confirmed.lies_in.strip(), form.id)
         )
         day = (confirmed.signed_on or local_day(form.printed_at)).isoformat()
-        change.connection.execute(
-            "UPDATE person SET info_sheet_given = coalesce(info_sheet_given, ?) WHERE id = ?", (day, owner)
+        first = change.connection.execute(
+            "UPDATE person SET info_sheet_given = ? WHERE id = ? AND info_sheet_given IS NULL", (day, owner)
         )
-        change.log("form_returned", owner, code=form.code, named=sorted(confirmed.named))
+        before = {"before": {"info_sheet_given": None}} if first.rowcount else {}
+        change.log("form_returned", owner, code=form.code, named=sorted(confirmed.named), **before)
 
 
 def _scopes(topics: frozenset[Topic]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -52,9 +53,10 @@ class Messages:
         when = self._checked(channel, at, matter)
         asked = purpose or Purpose.ANSWER_OWN_REQUEST
         verdict = rule = ""
+        grounds: dict[str, object] = {}
         if direction is Direction.OUT:
             answer = self._checks.check(person, channel, asked, at=when)
-            verdict, rule = answer.verdict.value, answer.rule
+            verdict, rule, grounds = answer.verdict.value, answer.rule, self._checks.grounds(answer)
             if not answer.verdict.is_yes and not reason.strip():
                 raise InvalidInput("reason", "reason_missing")
         with self._store.change() as change:
@@ -71,7 +73,7 @@ class Messages:
                 rule=rule,
                 reason=reason.strip(),
             )
-            message = self._keep(change, message, proof)
+            message = self._keep(change, message, proof, grounds)
         return change.made(message)
 
     def came_in(self, person: int) -> Changed[Message]:
@@ -89,7 +91,7 @@ class Messages:
             matter="",
             purpose=None,
         )
-        self._keep(change, message, None)
+        self._keep(change, message, None, {})
 
     def close_matter(self, person: int, title: str) -> Changed[Matter]:
         """Close a matter; answering stays allowed for the days of grace.
@@ -121,7 +123,7 @@ class Messages:
             raise InvalidInput("matter", "text_too_long")
         return at or now
 
-    def _keep(self, change: Change, message: Message, proof: Evidence | None) -> Message:
+    def _keep(self, change: Change, message: Message, proof: Evidence | None, grounds: Mapping[str, object]) -> Message:
         require_person(change.connection, message.person)
         document = keep_document(change, proof.content, proof.name, proof.media_type) if proof else None
         kept_message = kept.add_message(change, message, self._matter_for(change, message), document)
@@ -136,6 +138,7 @@ class Messages:
             rule=message.rule,
             reason=message.reason,
             document=document,
+            **grounds,
         )
         change.touch("people")
         return kept_message

@@ -13,6 +13,7 @@ from consentregister.domain.times import local_day
 from consentregister.domain.words import StopScope
 from consentregister.services.messages import Messages
 from consentregister.store import people as kept
+from consentregister.store.past import card_before
 from consentregister.store.people_details import read_person
 from consentregister.store.stops import end_stop, set_stop
 from consentregister.store.store import Store
@@ -79,7 +80,7 @@ class People:
             before = read_person(change.connection, person, self._store.clock())
             kept.edit_person(change, person, new)
             fields = [name for name in NewPerson.__dataclass_fields__ if getattr(before, name) != getattr(new, name)]
-            change.log("person_edited", person, fields=fields)
+            change.log("person_edited", person, fields=fields, before=card_before(before, new))
             change.touch("people")
             if first_contact is not None:
                 self._messages.log_first_contact(change, person, first_contact)

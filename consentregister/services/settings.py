@@ -12,7 +12,7 @@ from consentregister.domain.settings import DEVICE_ITEMS, Settings
 from consentregister.domain.times import local_day
 from consentregister.services.authorities import supervisory_authority
 from consentregister.services.contact_addresses import check_contact_addresses
-from consentregister.store.settings import write_settings
+from consentregister.store.settings import read_settings, write_settings
 from consentregister.store.store import Store
 
 
@@ -36,8 +36,10 @@ class SettingsService:
         checked = check_settings(self._store.settings().with_texts(texts), self._catalogue)
         kept = checked.as_texts()
         with self._store.change() as change:
+            old = read_settings(change.connection).as_texts()
             write_settings(change, {key: kept[key] for key in texts})
-            change.log("settings_changed", keys=sorted(texts))
+            before = {key: old[key] for key in sorted(texts) if old[key] != kept[key]}
+            change.log("settings_changed", keys=sorted(texts), before=before)
             change.touch("settings", "people")
         return change.made(checked)
 

@@ -10,10 +10,10 @@ from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.today import Today, Unanswered, Waiting
 from consentregister.domain.words import ChannelClass, FormKind
 from consentregister.services.backups import Backups
+from consentregister.services.reviews import Reviews
 from consentregister.store.scans import open_scans
 from consentregister.store.store import Store
 
-_REMIND_BEFORE = timedelta(days=60)
 _ANSWERED_LATE = timedelta(days=14)
 # The newest statement of each person about appointments on one channel; what was filed by mistake does not count.
 # Beside a single max() SQLite takes the other columns from the row that holds it.
@@ -25,16 +25,6 @@ _NEWEST = """
           AND effective_at <= :now
         GROUP BY person_id)
     GROUP BY statement
-"""
-_DUE = """
-    SELECT DISTINCT person_id FROM (
-        SELECT person_id, channel, statement, max(effective_at) AS granted_at
-        FROM consent WHERE voided_at IS NULL GROUP BY person_id, channel, purpose) AS newest
-    WHERE statement = 'granted' AND granted_at <= :before
-      AND person_id NOT IN (SELECT id FROM person WHERE removed_at IS NOT NULL)
-      AND NOT EXISTS (SELECT 1 FROM message WHERE message.person_id = newest.person_id
-                      AND message.channel = newest.channel AND direction = 'out' AND at > :before)
-    ORDER BY person_id
 """
 # The newest contact with each person, where it was the person who wrote. Beside max() as above.
 _UNANSWERED = """
@@ -55,10 +45,11 @@ _WAITED_FOR = """
 class TodayService:
     """What the first page asks."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, backups: Backups) -> None:
+    def __init__(self, store: Store, catalogue: Catalogue, backups: Backups, reviews: Reviews) -> None:
         self._store = store
         self._catalogue = catalogue
         self._backups = backups
+        self._reviews = reviews
 
     def show(self) -> Today:
         """Everything the first page shows, read at once."""
@@ -76,7 +67,7 @@ class TodayService:
             no_answer=said.get("requested", 0),
             never_asked=people - sum(said.values()),
             said_no=said.get("refused", 0) + said.get("withdrawn", 0),
-            reviews_due=self._reviews_due(),
+            reviews_due=tuple(sorted({review.person for review in self._reviews.due()})),
             unanswered=self._unanswered(),
             day=local_day(self._store.clock()),
             device_ready=settings.device_ready,
@@ -91,12 +82,6 @@ class TodayService:
     def _forms_waited_for(self) -> int:
         kinds = json.dumps([kind.value for kind in FormKind if kind.is_consent])
         return int(self._store.read().execute(_WAITED_FOR, {"kinds": kinds}).fetchone()[0])
-
-    def _reviews_due(self) -> tuple[int, ...]:
-        months = self._store.settings().reconfirm_after_months
-        before = self._store.clock() + _REMIND_BEFORE - timedelta(days=round(months * 30.44))
-        rows = self._store.read().execute(_DUE, {"before": as_text(before)})
-        return tuple(row["person_id"] for row in rows)
 
     def _unanswered(self) -> tuple[Unanswered, ...]:
         now = self._store.clock()

@@ -16,11 +16,13 @@ from consentregister.domain.standing import Dossier, Stop
 from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.words import Direction, PersonKind, Purpose, Statement, StopScope, Way
 from consentregister.store.connection import LARGEST_ID, Connection
+from consentregister.store.past import PersonThen
 
-# One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count.
+# One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count,
+# nor does what was entered after :known.
 _DOSSIER = """
-SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street, postcode, city, info_sheet_given,
-    number_given, uwg_7_3, form_language,
+SELECT person.id, person.recorded_at, name, kind, minor, birth_date, guardian_id, preferred, street, postcode, city,
+    info_sheet_given, number_given, uwg_7_3, form_language,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
      FROM contact_point WHERE person_id = person.id) AS contact_points,
     (SELECT json_group_array(json_array(kind, value, mobile) ORDER BY position)
@@ -32,7 +34,7 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id
      WHERE consent.person_id = person.id AND effective_at <= :now
-       AND (consent.voided_at IS NULL OR consent.voided_at > :now)) AS statements,
+       AND consent.recorded_at <= :known AND (consent.voided_at IS NULL OR consent.voided_at > :now)) AS statements,
     (SELECT json_group_array(json_array(talk.channel, talk.directions, talk.started_at, talk.last_in, talk.last_out,
                                         talk.purposes, talk.closed_at))
      FROM (SELECT channel, group_concat(direction, ' ' ORDER BY message.at, message.id) AS directions,
@@ -41,11 +43,13 @@ SELECT person.id, name, kind, minor, birth_date, guardian_id, preferred, street,
                group_concat(CASE direction WHEN 'in' THEN purpose END, ' ') AS purposes,
                CASE WHEN closed_at <= :now THEN closed_at END AS closed_at
            FROM message JOIN matter ON matter.id = matter_id
-           WHERE message.person_id = person.id AND at <= :now GROUP BY matter.id, channel) AS talk) AS talks,
+           WHERE message.person_id = person.id AND at <= :now AND message.recorded_at <= :known
+           GROUP BY matter.id, channel) AS talk) AS talks,
     (SELECT json_group_array(json_array(scope, at)) FROM stop
      WHERE person_id = person.id AND at <= :now AND (ended_at IS NULL OR ended_at > :now)) AS stops
 FROM person WHERE removed_at IS NULL AND person.id
 """
+_ALL_THERE_IS = "9999"
 _ONE = f"{_DOSSIER} = :person"
 _MANY = f"{_DOSSIER} IN (SELECT value FROM json_each(:persons))"
 
@@ -56,16 +60,34 @@ def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
     Raises:
         NotFound: unknown, or in the bin.
     """
-    known = person <= LARGEST_ID
-    row = connection.execute(_ONE, {"person": person, "now": as_text(now)}).fetchone() if known else None
+    return _dossier(_row(connection, person, now, _ALL_THERE_IS), now, local_day(now))
+
+
+def read_past_dossier(connection: Connection, person: int, at: datetime) -> tuple[Dossier, bool]:
+    """One person's facts as the register knew them at an earlier time, whatever was entered since.
+
+    Returns: the facts, and whether all of them are as they were: a change whose old values were not kept is a gap.
+
+    Raises:
+        NotFound: unknown, in the bin, or not recorded yet.
+    """
+    past = PersonThen(_row(connection, person, at, as_text(at)))
+    past.roll_back(connection, as_text(at))
+    return _dossier(past.row, at, local_day(at)), past.is_whole
+
+
+def _row(connection: Connection, person: int, now: datetime, known: str) -> Any:
+    arguments = {"person": person, "now": as_text(now), "known": known}
+    row = connection.execute(_ONE, arguments).fetchone() if person <= LARGEST_ID else None
     if row is None:
         raise NotFound("id", "person_unknown", id=person)
-    return _dossier(row, now, local_day(now))
+    return row
 
 
 def read_dossiers(connection: Connection, persons: Sequence[int], now: datetime) -> dict[int, Dossier]:
     """The facts of several persons by one query; unknown ones are left out."""
-    rows = connection.execute(_MANY, {"persons": json.dumps(list(persons)), "now": as_text(now)})
+    arguments = {"persons": json.dumps(list(persons)), "now": as_text(now), "known": _ALL_THERE_IS}
+    rows = connection.execute(_MANY, arguments)
     today = local_day(now)
     return {row["id"]: _dossier(row, now, today) for row in rows}
 
@@ -82,6 +104,7 @@ def _dossier(row: Any, now: datetime, today: date) -> Dossier:
         preferred=tuple(row["preferred"].split()),
         postal=", ".join(part for part in (row["street"], town) if part) if row["city"] else "",
         info_sheet_given=row["info_sheet_given"] is not None and row["info_sheet_given"] <= today.isoformat(),
+        info_sheet_day=_day(row["info_sheet_given"]),
         number_given=bool(row["number_given"]),
         uwg_7_3=bool(row["uwg_7_3"]),
         form_language=row["form_language"] or "",

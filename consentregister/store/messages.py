@@ -87,6 +87,7 @@ def add_message(change: Change, message: Message, matter: int, document: int | N
             verdict=message.verdict,
             rule=message.rule,
             reason=message.reason,
+            recorded_at=change.at,
             recorded_by=change.by,
         )
     )

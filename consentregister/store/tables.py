@@ -193,6 +193,7 @@ class MessageTable(SQLModel, table=True):
     verdict: str = Field(default="", sa_type=Text)
     rule: str = Field(default="", sa_type=Text)
     reason: str = Field(default="", sa_type=Text)
+    recorded_at: str = Field(sa_type=Text)
     recorded_by: str = Field(sa_type=Text)
 
 

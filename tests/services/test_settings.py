@@ -25,10 +25,17 @@ def test_what_was_set_at_the_start_stands(register: Register) -> None:
 
 
 def test_changed(register: Register) -> None:
-    """Values are read from text; the log tells which were changed, not to what: they are somebody's data."""
+    """Values are read from text; the log tells which were changed and from what, so that an earlier day can be told."""
     changed = register.settings.set({"guardian_age": "18", "use_7_3": "ja", "business_owner": "Robin Probe"})
     assert told(register, changed) == [
-        ("settings_changed", None, {"keys": ["business_owner", "guardian_age", "use_7_3"]})
+        (
+            "settings_changed",
+            None,
+            {
+                "keys": ["business_owner", "guardian_age", "use_7_3"],
+                "before": {"business_owner": "Kim Probe", "guardian_age": "16", "use_7_3": "no"},
+            },
+        )
     ]
     assert changed.areas >= {"settings", "people"}
     kept = register.settings.show()

@@ -306,7 +306,7 @@ def test_a_number_no_program_opens_is_shown_as_a_code(
 
     press(qtbot, Qt.Key.Key_Return)
 
-    assert "scannen Sie den Code" in window.banner.text()
+    qtbot.waitUntil(lambda: "scannen Sie den Code" in window.banner.text())
     assert dialog._panel._code.isVisible()
     assert "0171 39200 10" in next(line.text() for line in dialog.findChildren(QLineEdit))
     assert entries(register) == before

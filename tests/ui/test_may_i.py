@@ -188,11 +188,11 @@ def test_f1_tells_why_and_escape_closes(qtbot: QtBot, window: MainWindow, desk: 
     """The rule and the paragraphs are behind F1, and only there."""
     dialog = ask(qtbot, desk, "anna whatsapp termin")
     answered(qtbot, dialog, "Noch nicht: ")
-    assert not dialog._panel._why.isVisible()
+    assert not dialog._panel.why.isVisible()
 
     press(qtbot, Qt.Key.Key_F1)
-    assert "DSGVO" in dialog._panel._why.text()
-    assert dialog._panel._why.isVisible()
+    assert "DSGVO" in dialog._panel.why.text()
+    assert dialog._panel.why.isVisible()
 
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -17,7 +17,6 @@ from tests.conftest import Clock
 from ui.main_window import MainWindow
 from ui.models.people_model import BADGE, PERSON
 from ui.pages.people_page import PeoplePage
-from ui.widgets.board import Cell
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
 PEOPLE = 30
@@ -101,7 +100,7 @@ def test_window(qtbot: QtBot, window: MainWindow, register: Register, people: li
     for person in people:
         with qtbot.waitSignal(page.person.shown, check_params_cb=lambda shown, person=person: shown == person):
             page.open(person)
-        cells = [cell for cell in page.person.board.findChildren(Cell) if not cell.isHidden()]
+        cells = [cell for line in page.person.board._cells for cell in line]
         assert {(cell.channel, cell.purpose) for cell in cells} == set(register.checks.board(person).cells)
         for cell in cells:
             verdict, _ = asked[person, cell.channel, cell.purpose]

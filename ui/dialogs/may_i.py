@@ -13,8 +13,10 @@ from consentregister.domain.answer import Answer
 from consentregister.domain.asked_link import AskedLink
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import Purpose
-from ui.contacting import contact, needs_note
+from ui.contacting import Contacting, needs_note
+from ui.copying import copy_explanation
 from ui.desk import Desk
+from ui.dialogs.earlier import Earlier
 from ui.dialogs.may_i_answer import AnswerPanel
 from ui.dialogs.may_i_link import LinkBar, about
 from ui.dialogs.may_i_people import Candidates
@@ -58,6 +60,7 @@ class MayI(Sheet):
         self._new = Button(kit, "window.new_person", self._add_person, icon="plus", shortcut="window.enter")
         self._list = Button(kit, "lists.open", self._check_list, kind="link")
         self._panel = AnswerPanel(desk)
+        self._contacting = Contacting(desk, self)
         self._lay_out()
         self._connect()
         self._begin(text)
@@ -89,6 +92,11 @@ class MayI(Sheet):
         self._purposes.chosen.connect(self._choose_purpose)
         self._panel.reasoned.connect(self._contact)
         self.link.opened.connect(self.accept)
+        self._panel.why.copied.connect(lambda answer: copy_explanation(self._desk, answer))
+        self._panel.why.earlier.connect(lambda answer: Earlier(self._desk, self, answer).open())
+        self._contacting.done.connect(self.accept)
+        self._contacting.outdated.connect(self._panel.show_answer)
+        self._contacting.not_opened.connect(self._tell_not_opened)
         steps = self._panel.steps
         steps.taken.connect(self._take)
         steps.other_way.connect(self._go_other_way)
@@ -196,17 +204,16 @@ class MayI(Sheet):
             self._contact("")
 
     def _contact(self, reason: str) -> None:
-        answer, person = self._panel.answer, self._found.person
-        if not answer or not person:
-            return
-        if contact(self._desk, answer, person.name, reason=reason, asked=self.link.leads_on(answer)):
-            self.accept()
-        else:
+        if answer := self._panel.answer:
+            self._contacting.go(answer, reason=reason, asked=self.link.leads_on(answer))
+
+    def _tell_not_opened(self) -> None:
+        if answer := self._panel.answer:
             self._panel.show_code(answer.link or self.link.code(answer))
-            self._desk.wishes.told.emit(self._desk.kit.texts("may_i.not_opened"))
+        self._desk.wishes.told.emit(self._desk.kit.texts("may_i.not_opened"))
 
     def _go_other_way(self, channel: str) -> None:
-        """Ask about the allowed channel, and go there at once."""
+        """Ask about the allowed channel, and go there at once where it opens; a letter is written first."""
         asked = replace(self._asked, person=self._person_id, channel=channel)
         job = partial(read_question, self._desk.register, asked, self._desk.kit.texts.language)
         self._desk.work.read(job, self._show_and_take, key="may-i")
@@ -214,7 +221,7 @@ class MayI(Sheet):
     def _show_and_take(self, found: Found) -> None:
         self._asked = found.asked
         self._show(found)
-        if found.answer and found.answer.verdict.is_yes:
+        if found.answer and (found.answer.link or found.answer.needs_note):
             self._take()
 
     def _copy(self, text: str) -> None:

@@ -10,13 +10,14 @@ from consentregister.domain.words import ChannelClass
 from ui import icons, look
 from ui.contacting import needs_note
 from ui.desk import Desk
-from ui.dialogs.may_i_reason import ReasonBar
 from ui.dialogs.may_i_steps import Steps
 from ui.widgets.boxes import STRETCH, clear, column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.qr_code import QrCode
+from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.why_box import WhyBox
 
 _FRAME = 'QFrame[kind="answer"] {{ background: {ground}; border-radius: {corner}px; }}'
 
@@ -27,6 +28,7 @@ class AnswerPanel(QFrame):
     Attributes:
         answer: what is shown; None while it is read anew.
         steps: what the buttons ask for.
+        why: what it rests on; to be copied, or looked up for an earlier day.
 
     Signals:
         reasoned: a reason was given to contact the person: after a no, or where a yes needs one.
@@ -45,8 +47,9 @@ class AnswerPanel(QFrame):
         self._more = Label(kit, "muted", wrap=True)
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self.toggle_why, kind="quiet", shortcut="may_i.why_key")
-        self._why = Label(kit, "caption", wrap=True)
         self._compare = Button(kit, "settings.compare", desk.wishes.compare.emit, kind="link", icon="info")
+        self._no_signature = Label(kit, "strong", wrap=True)
+        self.why = WhyBox(kit)
         self._buttons = Flow()
         self._first: Button | None = None
         self._all_the_same = ReasonBar(kit)
@@ -60,8 +63,8 @@ class AnswerPanel(QFrame):
         """Show an answer; the reasons fold away again. `opens`: a reason opens the link that asked."""
         self.answer = answer
         self._say(answer)
-        self._why.hide()
         self._compare.hide()
+        self.why.hide()
         clear(self._buttons)
         made = self.steps.made(answer)
         self._first = made[0] if made else None
@@ -80,8 +83,8 @@ class AnswerPanel(QFrame):
 
     def toggle_why(self) -> None:
         """Show or hide what the answer rests on."""
-        self._why.setVisible(self._why.isHidden())
-        self._compare.setVisible(not self._why.isHidden() and self._is_messenger())
+        self.why.setVisible(self.why.isHidden())
+        self._compare.setVisible(not self.why.isHidden() and self._is_messenger())
 
     def ask_reason(self) -> None:
         """Lead to the field for the reason."""
@@ -99,12 +102,13 @@ class AnswerPanel(QFrame):
         words = column(
             head,
             self._reason,
+            self._no_signature,
             self._more,
             row(self._state, self._why_button, STRETCH, gap=4),
-            self._why,
-            row(self._compare, STRETCH),
             holding(self._buttons),
             self._all_the_same,
+            self.why,
+            row(self._compare, STRETCH),
             gap=6,
         )
         self._aside = QWidget()
@@ -128,7 +132,9 @@ class AnswerPanel(QFrame):
         state = texts("person.asked", state=texts(f"words.state.{answer.state}"))
         until = texts("person.until", day=texts.day(answer.until.astimezone().date())) if answer.until else ""
         self._state.show_plain(" · ".join(part for part in (state, until) if part))
-        self._why.show_plain(f"{answer.rule} · {answer.source}")
+        self._no_signature.show_plain(answer.no_signature)
+        self._no_signature.setVisible(bool(answer.no_signature))
+        self.why.show_answer(answer)
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 
     def show_code(self, link: str) -> None:

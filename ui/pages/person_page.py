@@ -15,7 +15,8 @@ from consentregister.domain.consent import Consent
 from consentregister.domain.errors import NotFound
 from consentregister.domain.words import PersonKind, Purpose
 from ui import look, messages
-from ui.contacting import contact
+from ui.contacting import Contacting
+from ui.copying import copy_explanation
 from ui.desk import Desk
 from ui.pages.matters_bar import MattersBar
 from ui.pages.person_forms import FormsCard
@@ -59,7 +60,13 @@ class PersonPage(QWidget):
         self.forms = FormsCard(desk)
         self._lay_out()
         self.board.asked.connect(self._ask)
+        self._contacting = Contacting(desk, self)
+        self._contacting.outdated.connect(self._show_outdated)
+        self._contacting.not_opened.connect(self._tell_not_opened)
         self.answer.opened.connect(self._open)
+        self.answer.why.copied.connect(partial(copy_explanation, desk))
+        self.answer.why.earlier.connect(self._ask_earlier)
+        self.answer.reasoned.connect(self._open_with_reason)
         self.answer.other_way.connect(self._go_other_way)
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
         self.answer.copied.connect(self._copy)
@@ -188,8 +195,23 @@ class PersonPage(QWidget):
     def _open(self, answer: Answer) -> None:
         """Open the channel of a yes and note the contact."""
         self._show_answer(answer)
-        if answer.verdict.is_yes and answer.link and self._view:
-            contact(self._desk, answer, self._view.person.name)
+        if answer.verdict.is_yes and answer.link:
+            self._contacting.go(answer)
+
+    def _show_outdated(self, answer: Answer) -> None:
+        if answer.person == self._person:
+            self._show_answer(answer)
+
+    def _ask_earlier(self, answer: Answer) -> None:
+        from ui.dialogs.earlier import Earlier
+
+        Earlier(self._desk, self.window(), answer).open()
+
+    def _open_with_reason(self, answer: Answer, reason: str) -> None:
+        self._contacting.go(answer, reason=reason)
+
+    def _tell_not_opened(self) -> None:
+        self._desk.wishes.told.emit(self._desk.kit.texts("may_i.not_opened"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wide windows get room for the past beside the board, small ones narrower margins."""

@@ -16,6 +16,8 @@ from ui.widgets.boxes import STRETCH, clear, column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.why_box import WhyBox
 
 _OTHER_WAYS = 2
 _PHONE_FIRST = "M1"
@@ -45,6 +47,8 @@ class AnswerCard(Card):
         phone_wanted: go to the checklist of the work phone.
         copied: a text that goes with the message, to paste.
         ended: the person wants no more for just this channel and purpose.
+        reasoned: the answer, and the word on why that it waits for.
+        why: what it rests on; to be copied, or looked up for an earlier day.
     """
 
     opened = Signal(Answer)
@@ -53,6 +57,7 @@ class AnswerCard(Card):
     copied = Signal(str)
     phone_wanted = Signal()
     ended = Signal(Answer)
+    reasoned = Signal(Answer, str)
 
     def __init__(self, kit: Kit) -> None:
         super().__init__(kit)
@@ -67,15 +72,18 @@ class AnswerCard(Card):
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
         self._end = Button(kit, "person.end_this", self._end_this, kind="quiet")
-        self._why = Label(kit, "caption", wrap=True)
+        self._no_signature = Label(kit, "strong", wrap=True)
+        self.why = WhyBox(kit)
+        self._note = ReasonBar(kit)
         self._buttons = row(gap=look.GAP)
         self._lay_out()
+        self._note.given.connect(self._give_reason)
         kit.look.changed.connect(self._colour)
 
     def show_answer(self, answer: Answer, channel_name: Callable[[str], str]) -> None:
         """Show an answer; to another question, the reasons fold away again."""
         if self._answer is None or _question(answer) != _question(self._answer):
-            self._why.hide()
+            self.why.hide()
             self._why_button.say("person.why")
         self._answer, self._channel_name = answer, channel_name
         self._say_answer(answer)
@@ -84,23 +92,26 @@ class AnswerCard(Card):
         for button in self._steps(answer):
             self._buttons.addWidget(button)
         self._buttons.addStretch(1)
+        self._note.begin(asked=answer.needs_note and answer.contact_point is not None, offered=False)
         self._colour()
 
     def _lay_out(self) -> None:
         self._sign.setFixedSize(24, 26)
         text = column(
             self._reason,
+            self._no_signature,
             self._step,
             self._notices,
             row(self._state, self._why_button, self._end, STRETCH, gap=4),
-            self._why,
             gap=4,
         )
         self.content.setContentsMargins(look.CARD_MARGIN, 14, look.CARD_MARGIN, look.CARD_MARGIN)
         self.add(row(self._sign, self._head, gap=10))
         self.add(text)
         self.add(holding(self._buttons))
-        for label in (self._reason, self._step, self._notices, self._why):
+        self.add(self._note)
+        self.add(self.why)
+        for label in (self._reason, self._no_signature, self._step, self._notices):
             label.setMaximumWidth(look.LINE_OF_TEXT)
 
     def _say_answer(self, answer: Answer) -> None:
@@ -124,7 +135,9 @@ class AnswerCard(Card):
         notices = [notice.text for notice in answer.notices]
         self._notices.show_plain("\n".join(notices))
         self._notices.setVisible(bool(notices))
-        self._why.show_plain(f"{answer.rule} · {answer.source}")
+        self._no_signature.show_plain(answer.no_signature)
+        self._no_signature.setVisible(bool(answer.no_signature))
+        self.why.show_answer(answer)
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 
     def _steps(self, answer: Answer) -> list[Button]:
@@ -133,7 +146,9 @@ class AnswerCard(Card):
         if answer.verdict.is_yes and answer.link:
             made.append(self._open_button(answer))
         if answer.verdict.is_yes and answer.accompany:
-            made.append(Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy"))
+            copy = Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy")
+            copy.setToolTip(answer.accompany)
+            made.append(copy)
         others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
         meanwhile = answer.state is ConsentState.REQUESTED
         made += [self._other_button(channel, meanwhile=meanwhile) for channel in others]
@@ -159,13 +174,17 @@ class AnswerCard(Card):
         name = self._kit.texts.heading(self._channel_name(channel))
         return Button(self._kit, key, lambda: self.other_way.emit(channel), icon=icon, channel=name)
 
+    def _give_reason(self, reason: str) -> None:
+        if self._answer:
+            self.reasoned.emit(self._answer, reason)
+
     def _end_this(self) -> None:
         if self._answer:
             self.ended.emit(self._answer)
 
     def _toggle_why(self) -> None:
-        shown = self._why.isHidden()
-        self._why.setVisible(shown)
+        shown = self.why.isHidden()
+        self.why.setVisible(shown)
         self._why_button.say("person.why_not" if shown else "person.why")
 
     def _colour(self) -> None:

@@ -143,6 +143,7 @@ CREATE TABLE message (
     verdict TEXT NOT NULL,
     rule TEXT NOT NULL,
     reason TEXT NOT NULL,
+    recorded_at TEXT NOT NULL,
     recorded_by TEXT NOT NULL
 );
 CREATE INDEX message_by_person ON message (person_id, matter_id, channel, at);
