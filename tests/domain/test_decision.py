@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import itertools
 from collections.abc import Mapping
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,9 +77,12 @@ def walk() -> Walk:
 
 def cases(walk: Walk, **so: Any) -> list[tuple[Case, Rule]]:
     """The cases in which these facts hold, with their rules; there are some, or the test would show nothing."""
-    found = [(case, rule) for case, rule in walk.items() if all(getattr(case, name) == so[name] for name in so)]
-    assert found, so
-    return found
+    kept = list(walk.items())
+    for name, value in so.items():
+        fact = attrgetter(name)
+        kept = [(case, rule) for case, rule in kept if fact(case) == value]
+    assert kept, so
+    return kept
 
 
 def promotional(found: list[tuple[Case, Rule]]) -> list[tuple[Case, Rule]]:
@@ -90,15 +94,15 @@ def promotional(found: list[tuple[Case, Rule]]) -> list[tuple[Case, Rule]]:
 
 def never_milder(walk: Walk, **to: Any) -> None:
     """Whatever else is so, the answer once `to` holds is at least as strict as the one before."""
-    changed = [case for case in walk if case._replace(**to) != case]
-    milder = [case for case in changed if walk[case._replace(**to)].verdict.rank < walk[case].verdict.rank]
+    changed = [(case, rule, walk[other]) for case, rule in walk.items() if (other := case._replace(**to)) != case]
+    milder = [case for case, before, after in changed if after.verdict.rank < before.verdict.rank]
     assert (milder, bool(changed)) == ([], True)
 
 
 def never_stricter(walk: Walk, **to: Any) -> None:
     """Whatever else is so, the answer once `to` holds is at most as strict as the one before."""
-    changed = [case for case in walk if case._replace(**to) != case]
-    stricter = [case for case in changed if walk[case._replace(**to)].verdict.rank > walk[case].verdict.rank]
+    changed = [(case, rule, walk[other]) for case, rule in walk.items() if (other := case._replace(**to)) != case]
+    stricter = [case for case, before, after in changed if after.verdict.rank > before.verdict.rank]
     assert (stricter, bool(changed)) == ([], True)
 
 
