@@ -65,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     instance = Instance(place, log_file().parent, app)
     if not instance.take(arguments.link):
         return 0
+    QTimer.singleShot(_FIRST_PAGE, instance, instance.listen)
     try:
         return _run(app, kit, place, instance, arguments.link)
     finally:

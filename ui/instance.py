@@ -5,15 +5,17 @@ from __future__ import annotations
 import getpass
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, Signal
 
 from consentregister.domain.asked_link import LONGEST_LINK
 from ui.activation import leave, take_leave
 
+if TYPE_CHECKING:
+    from ui.calls import Listener
+
 _WAIT = 500
-_PATIENCE = 2_000
 _MOST = 4 * (LONGEST_LINK + 1) + 300  # bytes: enough to see that a link is too long
 
 
@@ -31,77 +33,34 @@ class Instance(QObject):
         self._name = name_of(register)
         self._lock = QLockFile(str(locks / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._answer)
+        self._listener: Listener | None = None
 
     def take(self, link: str = "") -> bool:
         """Be the first; or call the first one, hand the link over, and return False."""
-        if not self._lock.tryLock(_WAIT):
-            self._call(link)
-            return False
-        # Nobody else holds the lock: a socket that is there was left by a crash.
-        QLocalServer.removeServer(self._name)
-        self._server.listen(self._name)
-        return True
+        if self._lock.tryLock(_WAIT):
+            return True
+        from ui.calls import call
+
+        call(self._name, f"{leave()}\n{link[: LONGEST_LINK + 1]}")
+        return False
+
+    def listen(self) -> None:
+        """Hear other starts from now on; who called before tries again for some seconds."""
+        from ui.calls import Listener
+
+        self._listener = Listener(self._name, _MOST, self)
+        self._listener.heard.connect(self._hear)
 
     def close(self) -> None:
         """Let the next one be the first."""
-        self._server.close()
+        if self._listener:
+            self._listener.close()
         self._lock.unlock()
-
-    def _call(self, link: str) -> None:
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if socket.waitForConnected(_WAIT):
-            socket.write(f"{leave()}\n{link[: LONGEST_LINK + 1]}".encode(errors="replace"))
-            socket.waitForBytesWritten(_WAIT)
-        socket.disconnectFromServer()
-
-    def _answer(self) -> None:
-        while connection := self._server.nextPendingConnection():
-            Call(connection, self).heard.connect(self._hear)
 
     def _hear(self, said: str) -> None:
         token, _, link = said.partition("\n")
         take_leave(token)
         self.called.emit(link)
-
-
-class Call(QObject):
-    """One call of another start. It is heard when it hangs up, grows too long, or takes too long.
-
-    Signals:
-        heard: what it said: the leave to come forward, a line break, the link.
-    """
-
-    heard = Signal(str)
-
-    def __init__(self, connection: QLocalSocket, parent: QObject) -> None:
-        super().__init__(parent)
-        self._connection = connection
-        self._said = bytearray()
-        self._is_over = False
-        connection.setParent(self)
-        connection.readyRead.connect(self._listen)
-        connection.disconnected.connect(self._end)
-        QTimer.singleShot(_PATIENCE, self, self._end)
-        if connection.state() is QLocalSocket.LocalSocketState.UnconnectedState:
-            QTimer.singleShot(0, self, self._end)
-
-    def _listen(self) -> None:
-        self._said += self._connection.read(_MOST - len(self._said)).data()
-        if len(self._said) >= _MOST:
-            self._end()
-
-    def _end(self) -> None:
-        if self._is_over:
-            return
-        self._is_over = True
-        self._listen()
-        self._connection.abort()
-        self.heard.emit(self._said.decode(errors="replace"))
-        self.deleteLater()
 
 
 def name_of(register: Path) -> str:

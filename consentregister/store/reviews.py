@@ -8,19 +8,22 @@ from typing import Any
 from consentregister.domain.times import as_text, from_text
 from consentregister.store.connection import Connection
 
-# The newest statement of each cell: beside a single max() SQLite takes the other columns from the row that holds it.
+# A yes that is old enough and that nothing newer follows in its cell; few are, so that most rows cost one comparison.
 # The months are added as `months_later` does: a month's last day where it has no such day ('floor').
 _DUE = """
-    WITH newest AS (
-        SELECT person_id, channel, purpose, statement, effective_at,
-               max(effective_at || printf('%012d', consent.id))
-        FROM consent WHERE effective_at <= :now AND (voided_at IS NULL OR voided_at > :now)
-        GROUP BY person_id, channel, purpose),
-    used AS (
-        SELECT newest.*, max(effective_at, coalesce(
-            (SELECT max(at) FROM message WHERE message.person_id = newest.person_id
-             AND message.channel = newest.channel AND direction = 'out' AND at <= :now), '')) AS used_at
-        FROM newest WHERE statement = 'granted' AND datetime(effective_at, :months, 'floor') <= :limit)
+    WITH used AS (
+        SELECT granted.*, max(effective_at, coalesce(
+            (SELECT max(at) FROM message WHERE message.person_id = granted.person_id
+             AND message.channel = granted.channel AND direction = 'out' AND at <= :now), '')) AS used_at
+        FROM consent AS granted
+        WHERE statement = 'granted' AND effective_at <= :now AND (voided_at IS NULL OR voided_at > :now)
+          AND datetime(effective_at, :months, 'floor') <= :limit
+          AND NOT EXISTS (
+            SELECT 1 FROM consent AS newer
+            WHERE newer.person_id = granted.person_id AND newer.channel = granted.channel
+              AND newer.purpose = granted.purpose AND (newer.voided_at IS NULL OR newer.voided_at > :now)
+              AND newer.effective_at <= :now
+              AND (newer.effective_at, newer.id) > (granted.effective_at, granted.id)))
     SELECT person.id AS person, name, channel, purpose, datetime(used_at, :months, 'floor') AS due
     FROM used JOIN person ON person.id = used.person_id
     WHERE removed_at IS NULL AND datetime(used_at, :months, 'floor') <= :limit

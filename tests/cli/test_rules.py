@@ -105,6 +105,7 @@ def test_row_of_wrong_length(row: str) -> None:
     assert refused[-1]
 
 
+@pytest.mark.slow
 def test_all_combinations_in_time() -> None:
     """All 139,968 combinations are answered in well under 45 seconds."""
     ages = (("no", "not_needed"), ("yes", "present"), ("yes", "missing"))

@@ -104,6 +104,7 @@ def test_a_list_of_nobody_is_refused() -> None:
         read_list("Name;Telefon\n;\n")
 
 
+@pytest.mark.slow
 def test_a_list_is_not_longer_in_one_line_than_in_many() -> None:
     """Numbers beside each other count like lines."""
     numbers = ",".join(f"+4315{number:08}" for number in range(MOST + 1))

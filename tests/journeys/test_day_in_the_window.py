@@ -13,6 +13,8 @@ from tests.journeys.day import Day
 
 ANSWERS, APPOINTMENTS, ADVERTISING = "Antwort auf ihre Nachricht", "Termin, Auftrag, Rechnung", "Werbung"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def day(styled_app: QApplication, tmp_path: Path) -> Iterator[Day]:
@@ -29,7 +31,6 @@ def salon(day: Day) -> Day:
     return day
 
 
-@pytest.mark.slow
 def test_the_whole_day(day: Day) -> None:
     """Record, find, print, sign, file, ask, write, withdraw, ask again, verify, back up: from an empty folder."""
     day.first_start()

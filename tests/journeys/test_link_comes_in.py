@@ -18,7 +18,6 @@ from tests.journeys.hands import click, closed, opened, press, wait_for
 from tests.ui.handler.desktop import Desktop, make_desktop
 from ui.dialogs import may_i_link
 from ui.dialogs.may_i import MayI
-from ui.fonts import choose_font
 from ui.instance import Instance
 from ui.pages.settings.links import LinksSection
 
@@ -39,11 +38,9 @@ def desktop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desktop:
 
 
 @pytest.fixture
-def day(qapp: QApplication, tmp_path: Path, desktop: Desktop) -> Iterator[Day]:
+def day(styled_app: QApplication, tmp_path: Path, desktop: Desktop) -> Iterator[Day]:
     """A salon that knows Sabine Müller."""
-    qapp.setStyle("Fusion")
-    choose_font(qapp)
-    day = Day(qapp, tmp_path)
+    day = Day(styled_app, tmp_path)
     day.first_start()
     day.record_who_came_by("Sabine Müller", "0171 39200 15", "Stammkundschaft", email="sabine@example.org")
     yield day

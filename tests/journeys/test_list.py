@@ -18,18 +18,17 @@ from tests.journeys.day import Day
 from tests.journeys.hands import click, closed, keys, opened, press, wait_for
 from ui.dialogs.list_check import ListCheck
 from ui.dialogs.print_dialog import PrintDialog
-from ui.fonts import choose_font
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _DOWN = Qt.Key.Key_Down
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
-def day(qapp: QApplication, tmp_path: Path) -> Iterator[Day]:
+def day(styled_app: QApplication, tmp_path: Path) -> Iterator[Day]:
     """A salon with three customers; Anna signed for advertising, Karl has the form at home, Sabine was never asked."""
-    qapp.setStyle("Fusion")
-    choose_font(qapp)
-    day = Day(qapp, tmp_path)
+    day = Day(styled_app, tmp_path)
     Register.create(day.place, SALON).close()
     day.open()
     day.record("Anna Beispiel", "0171 39200 11")

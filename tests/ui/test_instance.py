@@ -20,6 +20,7 @@ def test_a_second_start_calls_the_first(qtbot: QtBot, tmp_path: Path) -> None:
     place = tmp_path / "salon.consentregister"
     first, second = Instance(place, tmp_path), Instance(place, tmp_path)
     assert first.take()
+    first.listen()
 
     with qtbot.waitSignal(first.called):
         assert not second.take()
@@ -34,6 +35,7 @@ def first(tmp_path: Path) -> Iterator[Instance]:
     """The first start, which waits to be called."""
     first = Instance(tmp_path / "salon.consentregister", tmp_path)
     assert first.take()
+    first.listen()
     yield first
     first.close()
 

@@ -17,6 +17,7 @@ from tests.conftest import Clock
 from ui.main_window import MainWindow
 from ui.models.people_model import BADGE, PERSON
 from ui.pages.people_page import PeoplePage
+from ui.widgets.board import Cell
 
 NOW = datetime(2026, 11, 24, 11, tzinfo=UTC)
 PEOPLE = 30
@@ -100,11 +101,15 @@ def test_window(qtbot: QtBot, window: MainWindow, register: Register, people: li
     for person in people:
         with qtbot.waitSignal(page.person.shown, check_params_cb=lambda shown, person=person: shown == person):
             page.open(person)
-        cells = [cell for line in page.person.board._cells for cell in line]
-        assert {(cell.channel, cell.purpose) for cell in cells} == set(register.checks.board(person).cells)
-        for cell in cells:
-            verdict, _ = asked[person, cell.channel, cell.purpose]
-            assert cell.accessibleName().endswith(f": {words(f'words.verdict.{verdict}')}")
+        cells = register.checks.board(person).cells
+        expected = {cell: words(f"words.verdict.{asked[person, *cell][0]}") for cell in cells}
+        qtbot.waitUntil(lambda expected=expected: seen(page) == expected)
+
+
+def seen(page: PeoplePage) -> dict[tuple[str, Purpose], str]:
+    """The word of each cell of the board on the screen."""
+    cells = [cell for cell in page.person.board.findChildren(Cell) if not cell.isHidden()]
+    return {(cell.channel, cell.purpose): cell.accessibleName().rpartition(": ")[2] for cell in cells}
 
 
 def badges_of(model: object) -> list[object]:

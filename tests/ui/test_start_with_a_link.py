@@ -44,6 +44,7 @@ def run(qapp: QApplication) -> Callable[[Path, Callable[[], bool]], None]:
     def run_it(place: Path, look: Callable[[], bool]) -> None:
         instance = Instance(place, place.parent)
         assert instance.take()
+        instance.listen()
         program._run(Running(look), make_kit(qapp, dark=False), place, instance, LINK)
         instance.close()
 

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from consentregister.domain.words import Direction, Purpose
 from consentregister.register import Register
-from tests.ui.helpers import button, click
+from tests.ui.helpers import button, buttons, click
 from ui.main_window import MainWindow
 from ui.pages.forms_page import FormsPage
 from ui.pages.people_page import PeoplePage
@@ -49,7 +49,7 @@ def test_who_wrote_leads_to_the_person(qtbot: QtBot, window: MainWindow, registe
 
     page = today(qtbot, window)
     qtbot.waitUntil(page._lists.unanswered._nothing.isVisible)
-    assert button(page._lists.happened, "Leyla Özdemir").isVisible()
+    qtbot.waitUntil(lambda: "Leyla Özdemir" in buttons(page._lists.happened))
 
 
 def test_the_four_shares_are_said_in_words(qtbot: QtBot, window: MainWindow, register: Register) -> None:

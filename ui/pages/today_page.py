@@ -15,7 +15,7 @@ from ui import look
 from ui.desk import Desk
 from ui.pages.page import Page
 from ui.pages.today_lists import DayLists
-from ui.pages.today_reading import DayView, read_day
+from ui.pages.today_reading import read_day
 from ui.widgets.boxes import STRETCH, clear, column, holding, row, rule, scrolling
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -48,10 +48,9 @@ class TodayPage(Page):
         self._lay_out()
 
     def load(self) -> None:
-        """Read the numbers of the day."""
+        """Read the numbers of the day, and then, below them, what happened."""
         self._greeting.say(_greeting())
-        job = partial(read_day, self.desk.register, self.desk.kit.texts.language)
-        self.desk.work.read(job, self._show, key="today")
+        self.desk.work.read(self.desk.register.today.show, self._show, key="today")
 
     def _lay_out(self) -> None:
         self._rows.setSpacing(0)
@@ -83,9 +82,9 @@ class TodayPage(Page):
         for card in (self._waiting, self._people, self._phone, self._safety):
             card.content.addStretch(1)
 
-    def _show(self, view: DayView) -> None:
-        today = view.today
-        self._lists.show_day(view)
+    def _show(self, today: Today) -> None:
+        job = partial(read_day, self.desk.register, today, self.desk.kit.texts.language)
+        self.desk.work.read(job, self._lists.show_day, key="today-lists")
         self._show_waiting(today)
         self._show_people(today)
         self._show_phone(today)

@@ -1,4 +1,4 @@
-"""What the first page reads, in one go in a worker thread."""
+"""What the first page reads in a worker thread once its numbers are there."""
 
 from __future__ import annotations
 
@@ -29,9 +29,8 @@ class DayView:
     names: Mapping[int, str]
 
 
-def read_day(register: Register, language: Language) -> DayView:
-    """Read everything the page shows."""
-    today = register.today.show()
+def read_day(register: Register, today: Today, language: Language) -> DayView:
+    """Read what happened today, to be shown beside its numbers."""
     entries = [
         entry
         for entry in register.log.show(limit=_LATEST, language=language)
