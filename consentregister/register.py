@@ -8,7 +8,6 @@ register.checks.check(anna.id, "whatsapp", Purpose.APPOINTMENT_OR_ORDER).verdict
 from __future__ import annotations
 
 import os
-import secrets
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -80,7 +79,7 @@ class Register:
         if place.exists():
             raise InvalidInput("register", "register_exists", place=place.name)
         checked = with_authority(check_settings(settings, load_catalogue()))
-        create_file(place, checked, key=secrets.token_bytes(32), at=clock(), by=by, demo=demo)
+        create_file(place, checked, key=os.urandom(32), at=clock(), by=by, demo=demo)
         return cls.open(place, clock=clock, by=by)
 
     @classmethod

@@ -6,13 +6,15 @@ import csv
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+_FOLDER = Path(__file__).parent  # importlib.resources would double what a start imports for it
 
 
 def read_bytes(path: str) -> bytes:
     """A file of this folder, by its path with slashes."""
-    return files(__name__).joinpath(path).read_bytes()
+    return (_FOLDER / path).read_bytes()
 
 
 def read_table(path: str) -> list[dict[str, str]]:

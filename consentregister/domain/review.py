@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from consentregister.domain.consent import latest
-from consentregister.domain.settings import Settings
-from consentregister.domain.standing import Dossier, review_due
-from consentregister.domain.words import Purpose, Statement
+from consentregister.domain.times import months_later
+from consentregister.domain.words import Purpose
 
 REMIND_BEFORE = timedelta(days=60)
+_FIVE_YEARS = 60  # months
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +45,6 @@ class Proof:
     is_over: bool
 
 
-def reviews_of(dossier: Dossier, settings: Settings) -> tuple[Review, ...]:
-    """A person's consents that are long unused or will be within 60 days; none of who wants no contact (section 4)."""
-    if dossier.blocked:
-        return ()
-    cells = sorted({(said.channel, said.purpose) for said in dossier.statements})
-    newest = (latest(said for said in dossier.statements if (said.channel, said.purpose) == cell) for cell in cells)
-    granted = (said for said in newest if said is not None and said.statement is Statement.GRANTED)
-    due = ((said, review_due(dossier, settings, said)) for said in granted)
-    return tuple(
-        Review(person=dossier.id, name=dossier.name, channel=said.channel, purpose=said.purpose, due=day)
-        for said, day in due
-        if dossier.now >= day - REMIND_BEFORE
-    )
+def kept_from(moment: datetime) -> datetime:
+    """Until when a proof is kept that was given or last used then (§ 7a UWG)."""
+    return months_later(moment, _FIVE_YEARS)

@@ -5,7 +5,6 @@ Source: decision_rules sections 2, 4, 5 and 11. Pure: the clock's time is a fiel
 
 from __future__ import annotations
 
-import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,7 +13,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.message import Talk
 from consentregister.domain.person import age_on
 from consentregister.domain.settings import Settings
-from consentregister.domain.times import local_day
+from consentregister.domain.times import local_day, months_later
 from consentregister.domain.words import (
     ConsentState,
     Direction,
@@ -264,10 +263,3 @@ def _strictest(stops: tuple[Stop, ...]) -> Objection:
     if StopScope.EVERYTHING in scopes:
         return Objection.EVERYTHING
     return Objection.ADVERTISING if StopScope.ADVERTISING in scopes else Objection.NO
-
-
-def months_later(moment: datetime, months: int) -> datetime:
-    """The same day and time so many months later; the month's last day where it has no such day."""
-    year, month = divmod(moment.month - 1 + months, 12)
-    year, month = moment.year + year, month + 1
-    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 
 from consentregister.domain.consent import ConsentStatement
-from consentregister.domain.standing import Dossier, months_later
+from consentregister.domain.review import kept_from
+from consentregister.domain.standing import Dossier
 from consentregister.domain.words import Statement
 
 CALL = "phone_call"
-_FIVE_YEARS = 60  # months
 
 
 def keep_until(dossier: Dossier, said: ConsentStatement) -> datetime | None:
@@ -21,8 +21,3 @@ def keep_until(dossier: Dossier, said: ConsentStatement) -> datetime | None:
         return None
     used = (talk.last_out for talk in dossier.talks if talk.channel == CALL and talk.last_out is not None)
     return kept_from(max((said.effective_at, *used)))
-
-
-def kept_from(moment: datetime) -> datetime:
-    """Until when a proof is kept that was given or last used then."""
-    return months_later(moment, _FIVE_YEARS)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from consentregister.domain.review import REMIND_BEFORE, Proof, Review
+from consentregister.domain.review import REMIND_BEFORE, Proof, Review, kept_from
 from consentregister.domain.times import from_text
 from consentregister.domain.words import Purpose
-from consentregister.services.proofs import kept_from
 from consentregister.store.reviews import count_due, due_at, list_due, list_proofs
 from consentregister.store.store import Store
 

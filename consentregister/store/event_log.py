@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import secrets
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -74,7 +74,7 @@ class Entry:
 
 def chain(head: Head, at: str, kind: str, person: int | None, payload: dict[str, object]) -> Entry:
     """The entry that follows `head`."""
-    salt, encoded = secrets.token_bytes(_SALT_LENGTH), canonical(payload)
+    salt, encoded = os.urandom(_SALT_LENGTH), canonical(payload)
     digest, seq = _digest(salt, encoded), head.seq + 1
     return Entry(seq, at, kind, person, salt, encoded, digest, _hash(head.hash, seq, at, kind, person, digest))
 

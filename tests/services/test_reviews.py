@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from consentregister.domain.contact import ContactPoint
+from consentregister.domain.long_unused import reviews_of
 from consentregister.domain.person import NewPerson
-from consentregister.domain.review import reviews_of
 from consentregister.domain.words import ConsentState, Direction, Purpose
 from consentregister.register import Register
 from consentregister.store.dossiers import read_dossiers

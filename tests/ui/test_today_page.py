@@ -19,8 +19,9 @@ def today(qtbot: QtBot, window: MainWindow) -> TodayPage:
     """The page, read anew."""
     page = window.go("today")
     assert isinstance(page, TodayPage)
+    page._lists.shown = None
     page.reload()
-    qtbot.waitUntil(lambda: page._lists.happened.isVisible() and window._desk.work._open == 0)
+    qtbot.waitUntil(lambda: page._lists.shown is not None and page._lists.happened.isVisible())
     return page
 
 

@@ -73,15 +73,18 @@ class DayLists:
 
     Attributes:
         unanswered, happened: the cards.
+        shown: the day they show, None before the first.
     """
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.shown: DayView | None = None
         self.unanswered = PeopleCard(desk, "today.unanswered", "today.all_answered")
         self.happened = PeopleCard(desk, "today.happened", "today.nothing_happened")
 
     def show_day(self, view: DayView) -> None:
         """Show them; there is nothing to tell before there are people."""
+        self.shown = view
         self.unanswered.show_lines(list(self._waiting(view)))
         self.happened.show_lines(list(self._entries(view)))
         for card in (self.unanswered, self.happened):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTime
+from PySide6.QtCore import Qt, QTime, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from consentregister.domain.today import Today
@@ -24,6 +24,7 @@ from ui.widgets.mark import Mark
 from ui.widgets.share_bar import ShareBar
 
 _NOON, _EVENING = 11, 18
+_PAINT_FIRST = 30  # ms: the numbers are painted before the lists below them are read
 
 
 class TodayPage(Page):
@@ -83,8 +84,7 @@ class TodayPage(Page):
             card.content.addStretch(1)
 
     def _show(self, today: Today) -> None:
-        job = partial(read_day, self.desk.register, today, self.desk.kit.texts.language)
-        self.desk.work.read(job, self._lists.show_day, key="today-lists")
+        QTimer.singleShot(_PAINT_FIRST, self, partial(self._load_lists, today))
         self._show_waiting(today)
         self._show_people(today)
         self._show_phone(today)
@@ -92,6 +92,10 @@ class TodayPage(Page):
             self._backup.show_mark(Verdict.ALLOW, "today.backed_up", at=self.desk.kit.texts.moment(today.last_backup))
         else:
             self._backup.show_mark(Verdict.ASK_FIRST, "today.not_backed_up")
+
+    def _load_lists(self, today: Today) -> None:
+        job = partial(read_day, self.desk.register, today, self.desk.kit.texts.language)
+        self.desk.work.read(job, self._lists.show_day, key="today-lists")
 
     def _show_phone(self, today: Today) -> None:
         if today.device_ready and today.device_confirmed_at:
