@@ -41,6 +41,7 @@ def test_who_wrote_leads_to_the_person(qtbot: QtBot, window: MainWindow, registe
     """The name is the way to answer; once answered it no longer waits, and stands under today."""
     register.messages.log(LEYLA, "whatsapp", Direction.IN, matter="Farbe")
     page = today(qtbot, window)
+    qtbot.waitUntil(lambda: "Leyla Özdemir" in buttons(page._lists.unanswered))
     click(qtbot, button(page._lists.unanswered, "Leyla Özdemir"))
     people = window.go("people")
     assert isinstance(people, PeoplePage)
