@@ -9,14 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal
 
-from consentregister.domain.asked_link import LONGEST_LINK
-from ui.activation import leave, take_leave
-
 if TYPE_CHECKING:
     from ui.calls import Listener
 
 _WAIT = 500
-_MOST = 4 * (LONGEST_LINK + 1) + 300  # bytes: enough to see that a link is too long
 
 
 class Instance(QObject):
@@ -39,6 +35,8 @@ class Instance(QObject):
         """Be the first; or call the first one, hand the link over, and return False."""
         if self._lock.tryLock(_WAIT):
             return True
+        from consentregister.domain.asked_link import LONGEST_LINK
+        from ui.activation import leave
         from ui.calls import call
 
         call(self._name, f"{leave()}\n{link[: LONGEST_LINK + 1]}")
@@ -46,9 +44,11 @@ class Instance(QObject):
 
     def listen(self) -> None:
         """Hear other starts from now on; who called before tries again for some seconds."""
+        from consentregister.domain.asked_link import LONGEST_LINK
         from ui.calls import Listener
 
-        self._listener = Listener(self._name, _MOST, self)
+        enough = 4 * (LONGEST_LINK + 1) + 300  # bytes, to see that a link is too long
+        self._listener = Listener(self._name, enough, self)
         self._listener.heard.connect(self._hear)
 
     def close(self) -> None:
@@ -58,6 +58,8 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _hear(self, said: str) -> None:
+        from ui.activation import take_leave
+
         token, _, link = said.partition("\n")
         take_leave(token)
         self.called.emit(link)

@@ -73,6 +73,7 @@ def measure(register: Register, people: int) -> list[Result]:
             _pause(_PAUSE)
         window.head.search.clear()
         seen.wait()
+        _pause(_PAUSE)
     window.close()
     keystroke = f"a keystroke, {people:,} people"
     return [

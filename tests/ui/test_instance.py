@@ -92,7 +92,7 @@ def test_the_leave_to_come_forward_is_handed_over(
     """On Wayland only the program just clicked may bring a window forward: its leave comes along with the link."""
     monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "token-1")
     taken: list[str] = []
-    monkeypatch.setattr("ui.instance.take_leave", taken.append)
+    monkeypatch.setattr("ui.activation.take_leave", taken.append)
 
     with qtbot.waitSignal(first.called) as called:
         Instance(tmp_path / "salon.consentregister", tmp_path).take("tel:110")

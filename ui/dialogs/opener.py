@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from consentregister.domain.asked_link import AskedLink
 from ui.desk import Desk
+
+if TYPE_CHECKING:
+    from consentregister.domain.asked_link import AskedLink
 
 
 class Opener(QObject):
