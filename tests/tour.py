@@ -20,6 +20,7 @@ from consentregister.domain.words import Language, Purpose, Statement
 from tests.journeys.day import Day
 from tests.journeys.pictures import screen
 from tests.paper_in import as_picture
+from tests.tour_rules import show_rules
 from ui.app import make_application
 
 _TOUR = Path("tour")
@@ -85,6 +86,7 @@ def take_tour(app: QApplication, folder: Path) -> None:
     day.close()
     for name, dark, language in (("dark", True, Language.DE), ("english", False, Language.EN)):
         look_around(Day(app, folder, dark=dark, language=language, look=album.look), name)
+    show_rules(app, folder, album.look)
     say(f"Look into {_TOUR}/")
 
 
