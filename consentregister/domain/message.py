@@ -32,7 +32,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """What a conversation is about, until it is closed."""
+    """What a conversation is about, until it is closed.
+
+    Attributes:
+        last_in: when the person last wrote or called about it; None when they did not.
+    """
 
     id: int
     person: int
@@ -40,6 +44,7 @@ class Matter:
     channels: tuple[str, ...]
     opened_at: datetime
     closed_at: datetime | None
+    last_in: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,7 @@ class Messages:
         self._keep(change, message, None, {})
 
     def close_matter(self, person: int, title: str) -> Changed[Matter]:
-        """Close a matter; answering stays allowed for the days of grace.
+        """Close the newest open matter of a title; answering stays allowed for the days of grace.
 
         Raises:
             NotFound: no open matter of this title.
@@ -104,10 +104,25 @@ class Messages:
             matter = kept.open_matter_named(change.connection, person, title.strip())
             if matter is None:
                 raise NotFound("matter", "matter_unknown", matter=title)
-            change.connection.execute("UPDATE matter SET closed_at = ? WHERE id = ?", (change.at, matter.id))
-            change.log("matter_closed", person, matter=matter.title)
-            change.touch("people")
+            self._close(change, matter)
         return change.made(matter)
+
+    def close(self, matter: Matter) -> Changed[Matter]:
+        """Close one matter, that has a title or none.
+
+        Raises:
+            NotFound: it is closed already.
+        """
+        with self._store.change() as change:
+            if matter.id not in {one.id for one in kept.open_matters(change.connection, matter.person)}:
+                raise NotFound("matter", "matter_unknown", matter=matter.title)
+            self._close(change, matter)
+        return change.made(matter)
+
+    def _close(self, change: Change, matter: Matter) -> None:
+        change.connection.execute("UPDATE matter SET closed_at = ? WHERE id = ?", (change.at, matter.id))
+        change.log("matter_closed", matter.person, matter=matter.title)
+        change.touch("people")
 
     def open_matters(self, person: int) -> list[Matter]:
         """A person's open matters, newest first."""

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from consentregister.store.work import Change
 
 _MATTER = """
-    SELECT matter.*, (SELECT group_concat(DISTINCT channel) FROM message WHERE matter_id = matter.id) AS channels
+    SELECT matter.*, (SELECT group_concat(DISTINCT channel) FROM message WHERE matter_id = matter.id) AS channels,
+        (SELECT max(at) FROM message WHERE matter_id = matter.id AND direction = 'in') AS last_in
     FROM matter
 """
 _NEWEST_OPEN = """
@@ -53,6 +54,7 @@ def _matter(row: dict[str, str]) -> Matter:
         channels=tuple((row["channels"] or "").split(",")),
         opened_at=from_text(row["opened_at"]),
         closed_at=from_text(row["closed_at"]) if row["closed_at"] else None,
+        last_in=from_text(row["last_in"]) if row["last_in"] else None,
     )
 
 

@@ -55,6 +55,7 @@ def listening(day: Day) -> Iterator[None]:
     instance.called.connect(day.window.come_forward)
     instance.called.connect(day.window.links.come)
     assert instance.take()
+    instance.listen()
     yield
     instance.close()
 

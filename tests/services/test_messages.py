@@ -146,3 +146,17 @@ def test_what_cannot_be_is_refused(
         salon.messages.log(**asked)
     assert refused.value.key == f"errors.{key}"
     assert (salon.log.count(), salon.messages.open_matters(anna)) == (before, [])
+
+
+def test_a_matter_is_closed_once(salon: Register, anna: int) -> None:
+    """One that is closed already is told so, and nothing is logged."""
+    salon.messages.log(anna, "whatsapp", Direction.IN)
+    (matter,) = salon.messages.open_matters(anna)
+    salon.messages.close(matter)
+    before = salon.log.count()
+
+    with pytest.raises(NotFound):
+        salon.messages.close(matter)
+
+    assert salon.messages.open_matters(anna) == []
+    assert salon.log.count() == before

@@ -74,9 +74,10 @@ def test_one_line_and_enter_open_the_messenger_and_note_it(
 def test_advertising_shows_the_code_and_the_text_that_goes_with_it(
     qtbot: QtBot, window: MainWindow, desk: Desk
 ) -> None:
-    """The link can be scanned with the phone, and the sentence to unsubscribe is one click away."""
+    """The link can be scanned with the phone, the sentence to unsubscribe stands there, and one click copies it."""
     dialog = ask(qtbot, desk, "leyla werbung")
     answered(qtbot, dialog, "Ja, aber")
+    assert "STOP" in dialog._panel._accompany.text()
 
     click(qtbot, button(dialog, "Text dazu kopieren"))
 
@@ -193,6 +194,7 @@ def test_f1_tells_why_and_escape_closes(qtbot: QtBot, window: MainWindow, desk: 
     press(qtbot, Qt.Key.Key_F1)
     assert "DSGVO" in dialog._panel.why.text()
     assert dialog._panel.why.isVisible()
+    qtbot.waitUntil(lambda: not dialog._panel._compare.visibleRegion().isEmpty())
 
     press(qtbot, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -341,3 +341,33 @@ def _give(register: Register, person: int, channel: str, *addresses: str) -> Non
     points = (*before.contact_points, *(ContactPoint.own(channel, one) for one in addresses))
     kept = {name: getattr(before, name) for name in NewPerson.__dataclass_fields__}
     register.people.edit(person, NewPerson(**{**kept, "contact_points": points}))
+
+
+def test_the_tick_for_offers_by_mail(qtbot: QtBot, window: MainWindow, desk: Desk, register: Register) -> None:
+    """Asked only where the business uses § 7(3) UWG; ticked, it is kept, and kept when nobody is asked any more."""
+    desk.wishes.edit_person.emit(SABINE)
+    assert ready(qtbot).fields._conditions.isHidden()
+    press(qtbot, Qt.Key.Key_Escape)
+    saved(qtbot)
+    for asked in (True, False):
+        register.settings.set({"use_7_3": "yes" if asked else "no"})
+        desk.wishes.edit_person.emit(SABINE)
+        dialog = ready(qtbot)
+        if asked:
+            dialog.fields._offers_by_mail.click()
+        dialog._save.click()
+        saved(qtbot)
+        qtbot.waitUntil(lambda: register.people.show(SABINE).uwg_7_3)
+
+
+def test_offers_by_mail_end_with_the_tick(qtbot: QtBot, window: MainWindow, desk: Desk, register: Register) -> None:
+    """Unticked, advertising by e-mail needs a signature again."""
+    register.settings.set({"use_7_3": "yes"})
+    for _ in range(2):
+        desk.wishes.edit_person.emit(SABINE)
+        dialog = ready(qtbot)
+        dialog.fields._offers_by_mail.click()
+        dialog._save.click()
+        saved(qtbot)
+
+    qtbot.waitUntil(lambda: not register.people.show(SABINE).uwg_7_3)

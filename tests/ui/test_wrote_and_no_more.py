@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.words import Purpose, Verdict
+from consentregister.domain.words import Direction, Purpose, Verdict
 from consentregister.register import Register
 from tests.ui.conftest import invented
-from tests.ui.helpers import button, chip, click, opened, press, type_in
+from tests.ui.helpers import button, buttons, chip, click, opened, press, type_in
 from ui.desk import Desk
 from ui.dialogs.no_more import NoMore
 from ui.dialogs.wrote import Wrote
 from ui.main_window import MainWindow
 from ui.pages.people_page import PeoplePage
+from ui.widgets.button import Button
+from ui.widgets.label import Label
 from ui.wishes import Offer
 
 ANNA, SABINE = 1, 4
@@ -176,3 +178,21 @@ def test_an_unknown_choice_is_refused_by_name(register: Register) -> None:
         register.consents.wants_no_more(ANNA, "everything")
 
     assert refused.value.field == "choice"
+
+
+def test_a_matter_without_a_name_is_done_with_one_click(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """It goes by channel and day, says how long it counts, and only the one that was clicked is closed."""
+    for channel in ("whatsapp", "email"):
+        register.messages.log(SABINE, channel, Direction.IN)
+    desk.wishes.person.emit(SABINE)
+    bar = window.go("people").person.matters
+    qtbot.waitUntil(lambda: buttons(bar) == ["Erledigt"] * 2)
+    said = [label.text() for label in bar.findChildren(Label)]
+    assert ["WhatsApp" in line for line in said] == [False, True]
+    assert all(" · zählt bis " in line for line in said)
+
+    click(qtbot, [one for one in bar.findChildren(Button) if one.isVisible()][1])
+
+    qtbot.waitUntil(lambda: [one.channels for one in register.messages.open_matters(SABINE)] == [("email",)])

@@ -91,6 +91,7 @@ class MayI(Sheet):
         self._channels.chosen.connect(self._choose_channel)
         self._purposes.chosen.connect(self._choose_purpose)
         self._panel.reasoned.connect(self._contact)
+        self._panel.unfolded.connect(self.reveal)
         self.link.opened.connect(self.accept)
         self._panel.why.copied.connect(lambda answer: copy_explanation(self._desk, answer))
         self._panel.why.earlier.connect(lambda answer: Earlier(self._desk, self, answer).open())

@@ -31,10 +31,12 @@ class AnswerPanel(QFrame):
         why: what it rests on; to be copied, or looked up for an earlier day.
 
     Signals:
+        unfolded: the reasons are shown; the last part of them.
         reasoned: a reason was given to contact the person: after a no, or where a yes needs one.
     """
 
     reasoned = Signal(str)
+    unfolded = Signal(QWidget)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class AnswerPanel(QFrame):
         self._why_button = Button(kit, "person.why", self.toggle_why, kind="quiet", shortcut="may_i.why_key")
         self._compare = Button(kit, "settings.compare", desk.wishes.compare.emit, kind="link", icon="info")
         self._no_signature = Label(kit, "strong", wrap=True)
+        self._accompany = Label(kit, "muted", wrap=True)
         self.why = WhyBox(kit)
         self._buttons = Flow()
         self._first: Button | None = None
@@ -85,6 +88,8 @@ class AnswerPanel(QFrame):
         """Show or hide what the answer rests on."""
         self.why.setVisible(self.why.isHidden())
         self._compare.setVisible(not self.why.isHidden() and self._is_messenger())
+        if not self.why.isHidden():
+            self.unfolded.emit(self._compare if self._is_messenger() else self.why)
 
     def ask_reason(self) -> None:
         """Lead to the field for the reason."""
@@ -104,6 +109,7 @@ class AnswerPanel(QFrame):
             self._reason,
             self._no_signature,
             self._more,
+            self._accompany,
             row(self._state, self._why_button, STRETCH, gap=4),
             holding(self._buttons),
             self._all_the_same,
@@ -134,6 +140,8 @@ class AnswerPanel(QFrame):
         self._state.show_plain(" · ".join(part for part in (state, until) if part))
         self._no_signature.show_plain(answer.no_signature)
         self._no_signature.setVisible(bool(answer.no_signature))
+        self._accompany.show_plain(texts("may_i.accompany", text=answer.accompany))
+        self._accompany.setVisible(bool(answer.accompany))
         self.why.show_answer(answer)
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 

@@ -23,6 +23,7 @@ class PersonDraft:
         phones: one number, or several with commas between them.
         own: addresses of services: channel and address.
         first_contact: its channel, `OTHER_CONTACT` when it did not come from the person, "" when nobody said.
+        uwg_7_3: whether all four conditions of § 7(3) UWG hold; None where the form did not ask.
         parent: the id of a parent who is on file, else 0; `parent_name` and `parent_phone` for one who is not.
     """
 
@@ -43,6 +44,7 @@ class PersonDraft:
     city: str = ""
     language: Language | None = None
     info_sheet_given: str = ""
+    uwg_7_3: bool | None = None
 
     def person(self, country: str, before: Person | None = None) -> NewPerson:
         """The person; what the form does not ask stays as it was `before`.
@@ -65,8 +67,11 @@ class PersonDraft:
             form_language=self.language,
             info_sheet_given=read_day(self.info_sheet_given, "info_sheet_given") if self.info_sheet_given else None,
             number_given=self.first_contact not in ("", OTHER_CONTACT),
+            uwg_7_3=bool(self.uwg_7_3),
         )
-        return _kept(new, before) if before else new
+        if before is None:
+            return new
+        return replace(_kept(new, before), uwg_7_3=before.uwg_7_3 if self.uwg_7_3 is None else self.uwg_7_3)
 
     def new_parent(self, country: str) -> NewPerson | None:
         """The parent to record along; None where none is named, or the one named is on file.
@@ -113,5 +118,4 @@ def _kept(new: NewPerson, before: Person) -> NewPerson:
         contact_points=tuple(dict.fromkeys((*new.contact_points, *further))),
         birth_date=new.birth_date if new.minor else before.birth_date,
         number_given=before.number_given,
-        uwg_7_3=before.uwg_7_3,
     )

@@ -19,9 +19,11 @@ from ui.dialogs.person_draft import OTHER_CONTACT, PersonDraft
 from ui.dialogs.person_reading import Noticed, Start
 from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
+from ui.widgets.check import Check
 from ui.widgets.chips import ChoiceChips, Option, Ranking
 from ui.widgets.field import Field, TextField, beside
 from ui.widgets.flow import Flow
+from ui.widgets.label import Label
 
 _CONTACTS = ("phone_call", "email", "in_person")
 
@@ -59,6 +61,7 @@ class PersonFields(QWidget):
             *((one, kit.texts(f"recording.in.{one}")) for one in Language),
         ]
         self._language = ChoiceChips(options=languages)
+        self._offers_by_mail = Check(kit, "recording.uwg_7_3")
         self._more = Button(kit, "recording.more", self.unfold, kind="link", icon="chevron-down")
         self._lay_out()
         for field in (self._name, self._phones, self._email):
@@ -75,6 +78,7 @@ class PersonFields(QWidget):
         self._preferred.follow(self._contact)
         self._contact_field.setVisible(start.person is None)
         self.parents.begin(start)
+        self._conditions.setVisible(start.settings.use_7_3)
         if start.person:
             self._fill(start.person)
         else:
@@ -95,6 +99,7 @@ class PersonFields(QWidget):
             city=self._city.text,
             info_sheet_given=self._sheet_given.text,
             language=Language(self._language.value) if self._language.value else None,
+            uwg_7_3=None if self._conditions.isHidden() else self._offers_by_mail.isChecked(),
         )
         return self.parents.filled(draft)
 
@@ -134,6 +139,8 @@ class PersonFields(QWidget):
         language = Field(kit, "recording.language", self._language)
         self._folded = holding(column(self._street, town, language, self._sheet_given, gap=12))
         self._folded.hide()
+        why = Label(kit, "caption", "recording.uwg_7_3_why", wrap=True)
+        self._conditions = holding(column(self._offers_by_mail, why, gap=2))
         further = Flow(20)
         for button in (self.own.add, self._more):
             further.addWidget(button)
@@ -145,6 +152,7 @@ class PersonFields(QWidget):
                 self._contact_field,
                 Field(kit, "recording.preferred", self._preferred),
                 self.own,
+                self._conditions,
                 self.parents,
                 holding(further),
                 self._folded,
@@ -193,6 +201,7 @@ class PersonFields(QWidget):
         self._postcode.line.setText(person.postcode)
         self._city.line.setText(person.city)
         self._language.choose(person.form_language or "")
+        self._offers_by_mail.setChecked(person.uwg_7_3)
         given = person.info_sheet_given
         self._sheet_given.line.setText(f"{given:%d.%m.%Y}" if given else "")
 

@@ -18,6 +18,7 @@ _TOP = 56
 _BOTTOM = 24
 _DIM = 96
 _EDGE = 2
+_LAID_OUT = 30  # ms
 
 
 class Shade(QWidget):
@@ -88,6 +89,10 @@ class Sheet(QDialog):
         self.setFixedSize(self._width, min(height, self._over.height() - _TOP - _BOTTOM))
         corner = QPoint((self._over.width() - self._width) // 2, _TOP)
         self.move(self._over.mapToGlobal(corner))
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part that was just unfolded, once it has its place."""
+        QTimer.singleShot(_LAID_OUT, part, partial(self._area.ensureWidgetVisible, part))
 
     def _reveal_soon(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Show what has the keyboard, once it has its place: a field just added, one that is wrong."""

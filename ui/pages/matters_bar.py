@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -24,19 +25,37 @@ class MattersBar(QWidget):
         self._lines = column(gap=0)
         self.setLayout(self._lines)
 
-    def show_matters(self, matters: Sequence[Matter]) -> None:
-        """Show the matters that have a name."""
+    def show_matters(self, matters: Sequence[Matter], days: int) -> None:
+        """Show the matters, and until when each counts as open: `days` after the person last wrote."""
         clear(self._lines)
-        named = [matter for matter in matters if matter.title]
-        for matter in named:
-            title = Label(self._desk.kit, "muted", "person.matter", title=matter.title)
+        for matter in matters:
+            title = Label(self._desk.kit, "muted")
+            title.show_plain(self._said(matter, days))
             done = Button(self._desk.kit, "person.matter_done", partial(self._close, matter), kind="link", icon="check")
             self._lines.addLayout(row(title, done, STRETCH))
-        self.setVisible(bool(named))
+        self.setVisible(bool(matters))
+
+    def _said(self, matter: Matter, days: int) -> str:
+        texts = self._desk.kit.texts
+        said = texts("person.matter", title=self._title(matter))
+        if matter.last_in is None:
+            return said
+        until = (matter.last_in + timedelta(days=days)).astimezone().date()
+        return f"{said} · {texts('person.matter_until', day=texts.day(until))}"
+
+    def _title(self, matter: Matter) -> str:
+        """What it is about, or where and since when, for one that has no name."""
+        if matter.title:
+            return matter.title
+        texts, known = self._desk.kit.texts, self._desk.register.catalogue.channels
+        names = [texts.heading(self._desk.channel_name(one)) for one in matter.channels if one in known]
+        return texts(
+            "person.matter_unnamed", channels=", ".join(names), day=texts.day(matter.opened_at.astimezone().date())
+        )
 
     def _close(self, matter: Matter) -> None:
-        job = partial(self._desk.register.messages.close_matter, matter.person, matter.title)
-        self._desk.work.change(job, partial(self._tell, matter.title))
+        job = partial(self._desk.register.messages.close, matter)
+        self._desk.work.change(job, partial(self._tell, self._title(matter)))
 
     def _tell(self, title: str, _changed: Changed[Matter]) -> None:
         self._desk.wishes.told.emit(self._desk.kit.texts("person.matter_closed", title=title))

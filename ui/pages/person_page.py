@@ -140,7 +140,7 @@ class PersonPage(QWidget):
         self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
-        self.matters.show_matters(view.matters)
+        self.matters.show_matters(view.matters, view.matter_days)
         self.history.show_entries(view.entries)
         self.forms.show_person(view)
         self.board.show_board(view.board, self._desk.channel_name)

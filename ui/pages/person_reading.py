@@ -28,7 +28,7 @@ class PersonView:
     Attributes:
         addresses: numbers and all other addresses, as people write them.
         entries: what happened, newest first.
-        matters: what they wrote about and still waits.
+        matters: what they wrote about and still waits. matter_days: how long each counts after they last wrote.
         topics: channels on which a yes holds for some topics only, with these.
     """
 
@@ -38,6 +38,7 @@ class PersonView:
     entries: Sequence[LogEntry]
     forms: Sequence[FormRow]
     matters: Sequence[Matter]
+    matter_days: int
     topics: Sequence[tuple[str, tuple[str, ...]]]
 
 
@@ -51,6 +52,7 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
         entries=register.log.show(person, limit=_ENTRIES, offset=0, language=language),
         forms=register.forms.all(person=person),
         matters=register.messages.open_matters(person),
+        matter_days=register.settings.show().first_contact_max_days,
         topics=[(one.said.channel, one.said.scope) for one in register.consents.of(person) if _is_limited(one)],
     )
 
