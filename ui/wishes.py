@@ -34,6 +34,7 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
+        reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
@@ -55,6 +56,7 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
+    reviews = Signal()
     asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 from pytestqt.qtbot import QtBot
 
+from consentregister.domain.times import local_day
 from consentregister.domain.words import Direction, Purpose
 from consentregister.register import Register
-from tests.ui.helpers import button, buttons, click
+from tests.ui.helpers import button, buttons, click, opened
+from ui.dialogs.print_dialog import PrintDialog
+from ui.dialogs.reviews_dialog import ReviewsDialog
 from ui.main_window import MainWindow
 from ui.pages.forms_page import FormsPage
 from ui.pages.people_page import PeoplePage
 from ui.pages.today_page import TodayPage
+from ui.widgets.label import Label
 
 LEYLA = 6
 
@@ -61,3 +68,22 @@ def test_the_four_shares_are_said_in_words(qtbot: QtBot, window: MainWindow, reg
     words = today(qtbot, window)._shares._words
 
     qtbot.waitUntil(lambda: words.text() == "✓ 0 Ja  ·  … 1 gefragt  ·  ? 6 noch nie gefragt  ·  ✕ 0 Nein")
+
+
+def test_yeses_long_unused_lead_to_their_names_and_forms(
+    qtbot: QtBot, window: MainWindow, register: Register, tmp_path: Path
+) -> None:
+    """Each with what it is for and its day; one click makes the forms ready."""
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(register.forms.preview(LEYLA))
+    signed = local_day(datetime.now(UTC)) - timedelta(days=720)
+    register.consents.grant(LEYLA, "whatsapp", [Purpose.APPOINTMENT_OR_ORDER], evidence=paper, signed_on=signed)
+    click(qtbot, button(today(qtbot, window), "Namen ansehen"))
+    dialog = opened(qtbot, ReviewsDialog)
+    qtbot.waitUntil(dialog._print.isEnabled)
+    qtbot.waitUntil(lambda: "Leyla Özdemir" in buttons(dialog))
+    assert any(label.text().startswith("zählt bis ") for label in dialog.findChildren(Label))
+
+    click(qtbot, dialog._print)
+
+    assert opened(qtbot, PrintDialog)._persons == (LEYLA,)

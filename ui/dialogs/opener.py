@@ -30,6 +30,7 @@ class Opener(QObject):
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
         wishes.compare.connect(self._compare)
+        wishes.reviews.connect(self._show_reviews)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
         """Open "May I?" for a person, or with what was searched for; 0 and "" for nobody yet."""
@@ -81,3 +82,8 @@ class Opener(QObject):
         from ui.dialogs.compare_dialog import CompareDialog
 
         CompareDialog(self._desk, self._window).open()
+
+    def _show_reviews(self) -> None:
+        from ui.dialogs.reviews_dialog import ReviewsDialog
+
+        ReviewsDialog(self._desk, self._window).open()

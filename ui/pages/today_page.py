@@ -109,7 +109,7 @@ class TodayPage(Page):
         waiting = (
             ("scans", today.waiting.scans_waiting, partial(wishes.page.emit, "forms/back")),
             ("forms", today.waiting.forms_open, partial(wishes.page.emit, "forms/missing")),
-            ("reviews", len(due), partial(wishes.print_form.emit, list(due))),
+            ("reviews", len(due), wishes.reviews.emit),
         )
         shown = [item for item in waiting if item[1]]
         for name, count, act in shown:

@@ -1,0 +1,68 @@
+"""Whose yes has not been used for long: who, for what, and the day from which it counts no more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from consentregister.domain.review import Review
+from ui.desk import Desk
+from ui.dialogs.sheet import Sheet
+from ui.widgets.boxes import STRETCH, clear, holding, row
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+
+_WIDTH = 680
+_MOST = 100
+
+
+class ReviewsDialog(Sheet):
+    """Names the people, at most a hundred of them, and has the forms of all made ready."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(desk.kit, over, width=_WIDTH, title="today.reviews_title")
+        self._desk = desk
+        self._persons: list[int] = []
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(16)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(1, 1)
+        self._rest = Label(desk.kit, "caption")
+        self._print = Button(
+            desk.kit, "today.reviews_print", self._print_forms, kind="primary", icon="printer", shortcut="window.enter"
+        )
+        self._print.setDefault(True)
+        self._print.setEnabled(False)
+        for part in (Label(desk.kit, "muted", "today.reviews_why", wrap=True), holding(self._grid), self._rest):
+            self.body.addWidget(part)
+        self.foot.addLayout(row(STRETCH, self._print, margin=(0, 0, 0, 16)))
+        desk.work.read(desk.register.reviews.due, self._show, key="reviews")
+
+    def _show(self, due: Sequence[Review]) -> None:
+        self._persons = list(dict.fromkeys(review.person for review in due))
+        clear(self._grid)
+        for place, review in enumerate(due[:_MOST]):
+            self._add(place, review)
+        self._rest.say("today.more", count=len(due) - _MOST)
+        self._rest.setVisible(len(due) > _MOST)
+        self._print.setEnabled(bool(due))
+
+    def _add(self, place: int, review: Review) -> None:
+        desk, texts = self._desk, self._desk.kit.texts
+        name = Button(desk.kit, "today.person", partial(self._open, review.person), kind="link", name=review.name)
+        what, until = Label(desk.kit, "body", wrap=True), Label(desk.kit, "muted")
+        purpose = texts(f"person.purpose_for.{review.purpose}")
+        what.show_plain(f"{texts.heading(desk.channel_name(review.channel))} {purpose}")
+        until.show_plain(texts("today.review_until", day=texts.day(review.due.astimezone().date())))
+        for column, widget in enumerate((name, what, until)):
+            self._grid.addWidget(widget, place, column)
+
+    def _open(self, person: int) -> None:
+        self.accept()
+        self._desk.wishes.person.emit(person)
+
+    def _print_forms(self) -> None:
+        self.accept()
+        self._desk.wishes.print_form.emit(self._persons)
