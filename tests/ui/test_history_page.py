@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from consentregister.domain.words import Language
+from consentregister.domain.words import Direction, Language, Purpose
 from consentregister.register import Register
+from tests.ui.helpers import button, click
 from ui.desk import Desk
 from ui.dialogs.help_dialog import HelpDialog
 from ui.main_window import MainWindow
@@ -112,3 +114,20 @@ def test_the_help_can_be_searched(qtbot: QtBot, window: MainWindow) -> None:
     qtbot.keyClicks(dialog.search, "USB")
 
     assert dialog.text.textCursor().selectedText() == "USB"
+
+
+def test_what_an_answer_rested_on_is_shown_for_its_line(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """The explanation the log kept of a contact can be read and copied; other lines have none."""
+    register.messages.log(1, "phone_call", Direction.OUT, purpose=Purpose.APPOINTMENT_OR_ORDER)
+    page = window.go("history")
+    assert isinstance(page, HistoryPage)
+    qtbot.waitUntil(lambda: page.model.rowCount() == register.log.count())
+
+    page.view.setCurrentIndex(page.model.index(0, WHAT))
+    assert "R41" in page.why.text.text()
+    assert page.why.isVisible()
+    click(qtbot, button(page.why, "Begründung kopieren"))
+    assert QApplication.clipboard().text() == page.why.text.text()
+
+    page.view.setCurrentIndex(page.model.index(1, WHAT))
+    assert not page.why.isVisible()

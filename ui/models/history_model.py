@@ -13,6 +13,7 @@ from ui.texts import Texts
 Index = QModelIndex | QPersistentModelIndex
 WHEN, WHAT, WHOM, BY = range(4)
 PERSON = Qt.ItemDataRole.UserRole
+EXPLANATION = Qt.ItemDataRole.UserRole + 1
 _HEADERS = ("history.when", "history.what", "history.whom", "history.by")
 
 
@@ -63,12 +64,14 @@ class HistoryModel(QAbstractTableModel):
         return self._texts(_HEADERS[section]) if shown else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The words of a cell; the person of a line."""
+        """The words of a cell; the person of a line, and what the answer it tells of rested on."""
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
         if role == PERSON:
             return entry.person or 0
+        if role == EXPLANATION:
+            return str(entry.payload.get("explanation", ""))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return self._words(entry, index.column())
         return None

@@ -15,7 +15,8 @@ from consentregister.register import Register
 from ui import look
 from ui.desk import Desk
 from ui.dialogs.choose_person import ChoosePerson
-from ui.models.history_model import BY, PERSON, WHAT, WHEN, WHOM, Entries, HistoryModel
+from ui.models.history_model import BY, EXPLANATION, PERSON, WHAT, WHEN, WHOM, Entries, HistoryModel
+from ui.pages.kept_why import KeptWhy
 from ui.pages.page import Page
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
@@ -32,7 +33,7 @@ class HistoryPage(Page):
     """A table that reads on, one person's entries if wanted, and the check.
 
     Attributes:
-        view, model: the table. outcome: what the check said.
+        view, model: the table. outcome: what the check said. why: what the answer of the chosen line rested on.
     """
 
     shows: ClassVar[frozenset[str]] = frozenset({"log", "people", "forms", "scans", "settings"})
@@ -51,8 +52,11 @@ class HistoryPage(Page):
         self._check = Button(kit, "history.check", self.check, icon="shield-check")
         self._more = Button(kit, "history.more", self._read_more, kind="link")
         self._everybody.hide()
+        self.why = KeptWhy(desk)
         self._lay_out()
         self.view.doubleClicked.connect(self._open_person)
+        self.view.selectionModel().currentChanged.connect(self._show_why)
+        self.model.modelReset.connect(lambda: self.why.show_text(""))
 
     def load(self) -> None:
         """Read the newest entries anew, as many as were shown."""
@@ -86,7 +90,7 @@ class HistoryPage(Page):
         card.add(view)
         card.add(row(self._more, STRETCH))
         top = row(Label(kit, "title", "history.title"), self._of, self._everybody, STRETCH, self._choose, self._check)
-        outer = column(top, row(self.outcome, STRETCH), card, gap=12, margin=look.PAGE_MARGIN)
+        outer = column(top, row(self.outcome, STRETCH), card, self.why, gap=12, margin=look.PAGE_MARGIN)
         outer.setStretch(2, 1)
         self.setLayout(outer)
 
@@ -134,6 +138,9 @@ class HistoryPage(Page):
     def _check_failed(self, _error: Exception) -> None:
         self._check.setEnabled(True)
         self.outcome.show_mark(Verdict.BLOCK, "history.check_failed")
+
+    def _show_why(self, index: QModelIndex, _before: QModelIndex) -> None:
+        self.why.show_text(index.data(EXPLANATION) or "")
 
     def _open_person(self, index: QModelIndex) -> None:
         if person := index.data(PERSON):
