@@ -12,7 +12,7 @@ from PySide6.QtCore import QLockFile, QObject, Signal
 if TYPE_CHECKING:
     from ui.calls import Listener
 
-_WAIT = 500
+_WAIT = 50  # ms: the first start may be closing
 
 
 class Instance(QObject):

@@ -48,6 +48,7 @@ class ReviewsDialog(Sheet):
         self._rest.say("today.more", count=len(due) - _MOST)
         self._rest.setVisible(len(due) > _MOST)
         self._print.setEnabled(bool(due))
+        self._print.setFocus()
 
     def _add(self, place: int, review: Review) -> None:
         desk, texts = self._desk, self._desk.kit.texts
