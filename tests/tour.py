@@ -132,11 +132,18 @@ def paper_for_the_counter(day: Day) -> None:
     day.window._desk.wishes.compare.emit()
     day.see("messengers")
     day.think_better_of_it()
-    papers = {"card": day.register.cards.preview(CardOrder()), "messengers": day.register.comparison.pdf()}
-    for name, pdf in papers.items():
-        (_TOUR / f"{name}.pdf").write_bytes(pdf)
-        as_picture(_TOUR / f"{name}.pdf", dpi=110).save(_TOUR / f"{name}.png")
-        say(f"{name}.pdf")
+    for language in Language:
+        keep_paper(f"card-{language}", day.register.cards.preview(CardOrder(language=language)), pages=2)
+        keep_paper(f"messengers-{language}", day.register.comparison.pdf(language))
+
+
+def keep_paper(name: str, pdf: bytes, *, pages: int = 1) -> None:
+    """A paper as PDF, and a picture of each of its pages."""
+    file = _TOUR / f"{name}.pdf"
+    file.write_bytes(pdf)
+    for page in range(1, pages + 1):
+        as_picture(file, page, dpi=110).save(_TOUR / f"{name}-{page}.png")
+    say(file.name)
 
 
 def look_around(day: Day, name: str) -> None:

@@ -12,13 +12,17 @@ from PySide6.QtWidgets import QApplication
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
 from consentregister.domain.settings import Settings
-from consentregister.domain.words import Direction, Language, PersonKind
+from consentregister.domain.words import Direction, Language, PersonKind, Purpose
 from consentregister.register import Register
 from tests.journeys.day import Day
-from tests.journeys.hands import press
+from tests.journeys.hands import click, closed, opened, press, wait_for
 from ui import look
+from ui.dialogs.list_check import ListCheck
+from ui.dialogs.may_i import MayI
 
+_CTRL = Qt.KeyboardModifier.ControlModifier
 _NAME = "rules.consentregister"
+_LIST = "0171 39200 33\nJonas Bergmann\nperson34@example.org\n0171 39200 99\n"
 
 
 @dataclass(frozen=True)
@@ -31,13 +35,20 @@ class Asked:
 
 
 _ASKED = (
-    Asked("s1-business-card", "schulz telefon werbung", "schulz phone advertising"),
+    Asked("s1-business-card", "schulz telefon termin", "schulz phone appointment"),
+    Asked("s1-no-advertising-call", "schulz telefon werbung", "schulz phone advertising"),
     Asked("s1-staff", "mustermann whatsapp", "mustermann whatsapp"),
     Asked("s2-wrote-first", "leyla whatsapp antwort", "leyla whatsapp answer"),
     Asked("s2-not-for-advertising", "leyla whatsapp werbung", "leyla whatsapp advertising"),
     Asked("s3-first-by-mail", "anna whatsapp termin", "anna whatsapp appointment"),
     Asked("s4-customer-of-old", "jonas whatsapp termin", "jonas whatsapp appointment"),
     Asked("s4-no-signature", "jonas telefon termin", "jonas phone appointment"),
+)
+_ALSO_DARK = _ASKED[3:6]
+_ADDRESS_BOOK = Asked("s1-address-book", "leyla whatsapp antwort", "leyla whatsapp answer")
+_ON_THE_PAGE = (
+    ("s2-wrote-first", 3, Purpose.ANSWER_OWN_REQUEST),
+    ("s4-customer-of-old", 5, Purpose.APPOINTMENT_OR_ORDER),
 )
 
 
@@ -48,25 +59,70 @@ def show_rules(app: QApplication, folder: Path, see: Callable[[str], None]) -> N
         for dark in (False, True):
             day = Day(app, folder, dark=dark, language=language, look=_only("rule", see))
             day.place = folder / _NAME
-            _ask(day, language, f"{language}-dark" if dark else language.value, _ASKED[2:5] if dark else _ASKED)
+            day.open()
+            day.window.resize(*look.SMALLEST_WINDOW)
+            _show(day, language, f"{language}-dark" if dark else language.value, _ALSO_DARK if dark else _ASKED)
+            day.close()
 
 
-def _ask(day: Day, language: Language, name: str, asked: tuple[Asked, ...]) -> None:
-    day.open()
-    day.window.resize(*look.SMALLEST_WINDOW)
+def _show(day: Day, language: Language, name: str, asked: tuple[Asked, ...]) -> None:
     for one in asked:
-        day.may_i(one.german if language is Language.DE else one.english)
-        day.see(f"rule-{one.rule}-{name}")
-        press(Qt.Key.Key_F1)
-        day.see(f"rule-{one.rule}-{name}-why")
-        day.think_better_of_it()
+        _ask(day, one, language, name)
+    for rule, person, purpose in _ON_THE_PAGE:
+        _see_person(day, person, purpose, f"rule-{rule}-person-{name}")
+    _ask_before_the_phone_is_set_up(day, language, name)
+    _see_list(day, f"rule-list-{name}")
+    day.window._desk.wishes.page.emit("settings/links")
+    day.see(f"rule-links-{name}")
     day.window._desk.wishes.compare.emit()
     day.see(f"rule-s5-compared-{name}")
     day.think_better_of_it()
     press(Qt.Key.Key_F1)
     day.see(f"rule-s6-help-{name}")
     day.think_better_of_it()
-    day.close()
+
+
+def _ask(day: Day, asked: Asked, language: Language, name: str) -> None:
+    """The answer, then what it rests on."""
+    day.may_i(asked.german if language is Language.DE else asked.english)
+    day.see(f"rule-{asked.rule}-{name}")
+    press(Qt.Key.Key_F1)
+    panel = opened(MayI)._panel
+    last = panel._compare if panel._compare.isVisible() else panel.why
+    wait_for(lambda: last.visibleRegion().boundingRect() == last.rect(), "the reasons to be scrolled to")
+    day.see(f"rule-{asked.rule}-{name}-why")
+    day.think_better_of_it()
+
+
+def _ask_before_the_phone_is_set_up(day: Day, language: Language, name: str) -> None:
+    day.register.settings.set({"device_contacts_off": "no"})
+    _ask(day, _ADDRESS_BOOK, language, name)
+    day.register.settings.confirm_device()
+
+
+def _see_person(day: Day, person: int, purpose: Purpose, name: str) -> None:
+    """The answer on a person's page, then what it rests on."""
+    texts = day.window._desk.kit.texts
+    day.window._desk.wishes.person.emit(person)
+    day.settle()
+    day.ask_board(f"WhatsApp, {texts(f'words.purpose.{purpose}')}")
+    day.see(name)
+    click(texts("person.why"), day.people.person.answer)
+    day.see(f"{name}-why")
+
+
+def _see_list(day: Day, name: str) -> None:
+    """Many at once, pasted."""
+    press(Qt.Key.Key_L, held=_CTRL)
+    dialog = opened(ListCheck)
+    wait_for(dialog.source.box.hasFocus, "the box for the list")
+    day.see(f"{name}-paste")
+    dialog.source.box.setPlainText(_LIST)
+    press(Qt.Key.Key_Return, held=_CTRL)
+    wait_for(lambda: dialog._checked is not None, "the list to be checked")
+    day.see(name)
+    press(Qt.Key.Key_Escape)
+    closed()
 
 
 def _only(beginning: str, see: Callable[[str], None]) -> Callable[[str], None]:
@@ -79,9 +135,6 @@ def _invent(place: Path) -> None:
         business_name="Salon Scherenschnitt",
         business_services="Haarschnitt und Pflege",
         initials="KS",
-        device_contacts_off=True,
-        device_work_phone_only=True,
-        device_no_cloud_backup=True,
     )
     register = Register.create(place, settings)
     people = (
@@ -97,4 +150,5 @@ def _invent(place: Path) -> None:
         person = register.people.record(new).value.id
         if first:
             register.messages.log(person, first, Direction.IN, matter="Termin")
+    register.settings.confirm_device()
     register.close()
