@@ -52,7 +52,7 @@ class Album:
     def look(self, step: str) -> None:
         """Take a picture of what one sees."""
         self.taken += 1
-        name = f"{self.taken:02d}-{step}.png"
+        name = f"{self.taken:03d}-{step}.png"
         screen().save(str(self._folder / name))
         say(name)
 

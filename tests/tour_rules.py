@@ -35,7 +35,7 @@ class Asked:
 
 
 _ASKED = (
-    Asked("s1-business-card", "schulz telefon termin", "schulz phone appointment"),
+    Asked("s1-business-card", "schulz brief termin", "schulz letter appointment"),
     Asked("s1-no-advertising-call", "schulz telefon werbung", "schulz phone advertising"),
     Asked("s1-staff", "mustermann whatsapp", "mustermann whatsapp"),
     Asked("s2-wrote-first", "leyla whatsapp antwort", "leyla whatsapp answer"),
@@ -88,6 +88,7 @@ def _ask(day: Day, asked: Asked, language: Language, name: str) -> None:
     day.see(f"rule-{asked.rule}-{name}")
     press(Qt.Key.Key_F1)
     panel = opened(MayI)._panel
+    day.settle()
     last = panel._compare if panel._compare.isVisible() else panel.why
     wait_for(lambda: last.visibleRegion().boundingRect() == last.rect(), "the reasons to be scrolled to")
     day.see(f"rule-{asked.rule}-{name}-why")
@@ -146,7 +147,15 @@ def _invent(place: Path) -> None:
     )
     for number, (name, kind, first) in enumerate(people, start=31):
         points = (ContactPoint.phone(f"0171 39200 {number}"), ContactPoint.email(f"person{number}@example.org"))
-        new = NewPerson(name=name, kind=kind, contact_points=points, number_given=True)
+        new = NewPerson(
+            name=name,
+            kind=kind,
+            contact_points=points,
+            street=f"Gartenweg {number}",
+            postcode="10115",
+            city="Beispielstadt",
+            number_given=True,
+        )
         person = register.people.record(new).value.id
         if first:
             register.messages.log(person, first, Direction.IN, matter="Termin")

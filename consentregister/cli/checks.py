@@ -99,7 +99,7 @@ def as_document(answer: Answer) -> dict[str, object]:
 def _lines(ctx: Context, answer: Answer) -> list[str]:
     verdict = ctx.text(f"words.verdict.{answer.verdict.value}").removesuffix(" …").removesuffix(",")
     lines = [f"{verdict}: {answer.headline}", answer.reason, answer.no_signature, answer.next_step, answer.next_step_2]
-    lines += [notice.text for notice in answer.notices]
+    lines += answer.notes
     if answer.link:
         lines.append(answer.link)
     return [line for line in lines if line]

@@ -12,10 +12,15 @@ from consentregister.domain.words import ConsentState, Language, Purpose, Verdic
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line that goes with an answer, from a modifier ("M2") or a setting."""
+    """One line that goes with an answer, from a modifier ("M2") or a setting.
+
+    Attributes:
+        told: the answer's next step says the same already.
+    """
 
     id: str
     text: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +80,11 @@ class Answer:
     def facts(self) -> tuple[str, ...]:
         """What the answer rests on, one plain line each: which form, signed when; which message; which objection."""
         return self.grounds()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What goes with the answer besides its next steps, one line each; nothing is said twice."""
+        return tuple(notice.text for notice in self.notices if not notice.told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ _WITHOUT_SIGNATURE = frozenset(
         rules.R53_FIRST_CONTACT_APPOINTMENT,
     }
 )
+# A rule whose next step says what the modifier would: send the information sheet.
+_TOLD_BY_RULE = frozenset({(rules.R52_FIRST_CONTACT_KNOWN, "M8")})
 _FIRST_REPLIES = frozenset({rules.R51_FIRST_CONTACT_NEW.id, rules.R52_FIRST_CONTACT_KNOWN.id})
 _WITH_OPT_OUT = frozenset({rules.R70_PROMO_CONSENT.id, rules.R83_CHILD_PROMO_GUARDIAN.id})
 _IN_WRITING = (ChannelClass.MESSENGER, ChannelClass.SMS, ChannelClass.EMAIL)
@@ -203,7 +205,12 @@ def _of_modifier(judgement: Judgement, source: str, additions: Mapping[str, Any]
     words = {key: entry[key] for key in ("headline", "next_step")}
     if not judgement.verdict.is_yes:
         words["reason"] = entry["reason"]
-    return {**words, "source": f"{source}, {entry['source']}"}
+    return {**words, "source": _both_sources(source, entry["source"])}
+
+
+def _both_sources(source: str, more: str) -> str:
+    """The rule's source and the modifier's; what stands in the first is not named twice."""
+    return source if more in source else f"{source}, {more}"
 
 
 def _modifier_words(demand: Demand, additions: Mapping[str, Any]) -> dict[str, Any]:
@@ -223,6 +230,7 @@ def _notices(
         Notice(
             demand.modifier,
             _with_name(_modifier_words(demand, additions)["notice"].replace("{country}", country), person_name),
+            told=demand.modifier == judgement.raised_by or (judgement.rule, demand.modifier) in _TOLD_BY_RULE,
         )
         for demand in judgement.demands
     )

@@ -16,6 +16,7 @@ from consentregister.domain.times import local_day
 from consentregister.domain.words import ChannelClass, Language
 from consentregister.paper.comparison import ComparisonPage, ComparisonRow, draw_comparison
 from consentregister.services.cases import service_of
+from consentregister.services.service_names import service_name
 from consentregister.services.wording_values import shown_date, value_texts
 from consentregister.store.store import Store
 from resources import read_bytes
@@ -77,7 +78,7 @@ class Comparison:
 
 def _compared(channel: Channel, service: Service, language: Language, *, used: bool) -> ComparedService:
     texts = _texts(language)
-    name = texts["names"].get(service.id) or channel.names[language]
+    name = service_name(channel, service, language)
     return ComparedService(
         id=service.id,
         channel=channel.id,

@@ -59,7 +59,7 @@ def explain(answer: Answer, channel: Channel) -> str:
         words["answer"].format(verdict=_verdict(answer), headline=answer.headline),
         words["then"].format(at=shown_moment(answer.at, language)) if answer.at < answer.asked_at else "",
         *(answer.reason, answer.no_signature, answer.next_step, answer.next_step_2),
-        *(notice.text for notice in answer.notices),
+        *answer.notes,
         words["facts"] if answer.facts else "",
         *(f"- {fact}" for fact in answer.facts),
         *rule_lines(answer),

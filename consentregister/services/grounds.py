@@ -33,6 +33,7 @@ from consentregister.domain.words import (
 )
 from consentregister.services.cases import Case
 from consentregister.services.proofs import keep_until
+from consentregister.services.service_names import service_name
 
 _BY_SHEET = frozenset({rules.R31_PLAIN_NEW_INFO, rules.R51_FIRST_CONTACT_NEW, rules.R52_FIRST_CONTACT_KNOWN})
 _MODERN = (ChannelClass.MESSENGER, ChannelClass.SMS)
@@ -152,7 +153,7 @@ class Grounds:
         service = self.case.circumstances.service
         if self.case.facts.channel is not ChannelClass.MESSENGER or service is None:
             return
-        yield self._say("service", service=service.name)
+        yield self._say("service", service=service_name(self.case.channel, service, self.language))
         if service.reads_address_book:
             day = self.settings.device_confirmed_at
             on = self._say("on", day=self._day(day)) if day else ""

@@ -77,7 +77,7 @@ def test_advertising_shows_the_code_and_the_text_that_goes_with_it(
     """The link can be scanned with the phone, the sentence to unsubscribe stands there, and one click copies it."""
     dialog = ask(qtbot, desk, "leyla werbung")
     answered(qtbot, dialog, "Ja, aber")
-    assert "STOP" in dialog._panel._accompany.text()
+    assert "STOP" in dialog._panel.along.words.text()
 
     click(qtbot, button(dialog, "Text dazu kopieren"))
 

@@ -92,6 +92,7 @@ class MayI(Sheet):
         self._purposes.chosen.connect(self._choose_purpose)
         self._panel.reasoned.connect(self._contact)
         self._panel.unfolded.connect(self.reveal)
+        self._panel.along.copied.connect(self._copy)
         self.link.opened.connect(self.accept)
         self._panel.why.copied.connect(lambda answer: copy_explanation(self._desk, answer))
         self._panel.why.earlier.connect(lambda answer: Earlier(self._desk, self, answer).open())
@@ -101,7 +102,6 @@ class MayI(Sheet):
         steps = self._panel.steps
         steps.taken.connect(self._take)
         steps.other_way.connect(self._go_other_way)
-        steps.copied.connect(self._copy)
         wishes = self._desk.wishes
         steps.form.connect(lambda: self._leave(partial(wishes.print_form.emit, [self._person_id])))
         steps.wrote.connect(lambda: self._leave(partial(wishes.wrote.emit, self._person_id)))

@@ -17,6 +17,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.widgets.qr_code import QrCode
 from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.text_along import TextAlong
 from ui.widgets.why_box import WhyBox
 
 _FRAME = 'QFrame[kind="answer"] {{ background: {ground}; border-radius: {corner}px; }}'
@@ -28,6 +29,7 @@ class AnswerPanel(QFrame):
     Attributes:
         answer: what is shown; None while it is read anew.
         steps: what the buttons ask for.
+        along: the text that goes with the message.
         why: what it rests on; to be copied, or looked up for an earlier day.
 
     Signals:
@@ -51,7 +53,7 @@ class AnswerPanel(QFrame):
         self._why_button = Button(kit, "person.why", self.toggle_why, kind="quiet", shortcut="may_i.why_key")
         self._compare = Button(kit, "settings.compare", desk.wishes.compare.emit, kind="link", icon="info")
         self._no_signature = Label(kit, "strong", wrap=True)
-        self._accompany = Label(kit, "muted", wrap=True)
+        self.along = TextAlong(kit)
         self.why = WhyBox(kit)
         self._buttons = Flow()
         self._first: Button | None = None
@@ -109,12 +111,9 @@ class AnswerPanel(QFrame):
             self._reason,
             self._no_signature,
             self._more,
-            self._accompany,
             row(self._state, self._why_button, STRETCH, gap=4),
             holding(self._buttons),
-            self._all_the_same,
-            self.why,
-            row(self._compare, STRETCH),
+            STRETCH,
             gap=6,
         )
         self._aside = QWidget()
@@ -123,16 +122,17 @@ class AnswerPanel(QFrame):
         self._scan.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._scan.setFixedWidth(self._code.sizeHint().width())
         self._aside.setLayout(aside)
-        line = row(words, self._aside, gap=look.GAP_WIDE, margin=look.CARD_MARGIN)
-        line.setStretch(0, 1)
-        self.setLayout(line)
+        answer = row(words, self._aside, gap=look.GAP_WIDE)
+        answer.setStretch(0, 1)
+        below = (self.along, self._all_the_same, self.why, row(self._compare, STRETCH))
+        self.setLayout(column(answer, *below, gap=6, margin=look.CARD_MARGIN))
 
     def _say(self, answer: Answer) -> None:
         texts = self._desk.kit.texts
         verdict = texts(f"words.verdict.{answer.verdict}").rstrip(" …").rstrip(",")
         self._head.show_plain(texts("may_i.head", verdict=verdict, headline=answer.headline))
         self._reason.show_plain(answer.reason)
-        more = [answer.next_step, answer.next_step_2, *(notice.text for notice in answer.notices)]
+        more = [answer.next_step, answer.next_step_2, *answer.notes]
         self._more.show_plain("\n".join(line for line in more if line))
         self._more.setVisible(bool(self._more.text()))
         state = texts("person.asked", state=texts(f"words.state.{answer.state}"))
@@ -140,8 +140,7 @@ class AnswerPanel(QFrame):
         self._state.show_plain(" · ".join(part for part in (state, until) if part))
         self._no_signature.show_plain(answer.no_signature)
         self._no_signature.setVisible(bool(answer.no_signature))
-        self._accompany.show_plain(texts("may_i.accompany", text=answer.accompany))
-        self._accompany.setVisible(bool(answer.accompany))
+        self.along.show_text(answer.accompany)
         self.why.show_answer(answer)
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 

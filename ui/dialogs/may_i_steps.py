@@ -40,7 +40,6 @@ class Steps(QObject):
         other_way: a channel that is allowed instead.
         form, wrote, address: print the form; record that the person wrote; add a number or address.
         phone: set up the work phone.
-        copied: the text that goes with the message.
     """
 
     taken = Signal()
@@ -49,7 +48,6 @@ class Steps(QObject):
     wrote = Signal()
     phone = Signal()
     address = Signal()
-    copied = Signal(str)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
@@ -63,10 +61,7 @@ class Steps(QObject):
     def _after_yes(self, answer: Answer) -> list[_Step]:
         if self._is_unreachable(answer):
             return [_Step("may_i.add_address", self.address.emit, "pencil")]
-        steps = [self._main(answer)]
-        if answer.accompany:
-            steps.append(_Step("person.copy_text", partial(self.copied.emit, answer.accompany), "copy"))
-        return steps
+        return [self._main(answer)]
 
     def _main(self, answer: Answer) -> _Step:
         if not answer.link and not needs_note(self._desk, answer):

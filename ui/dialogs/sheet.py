@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QVBoxLayout, QWidget
 
 from ui.desk import Kit
-from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
+from ui.widgets.boxes import STRETCH, column, holding, reveal, row, scrolling
 from ui.widgets.button import Button
 from ui.widgets.focus_ring import FocusRing
 from ui.widgets.label import Label
@@ -18,7 +18,6 @@ _TOP = 56
 _BOTTOM = 24
 _DIM = 96
 _EDGE = 2
-_LAID_OUT = 30  # ms
 
 
 class Shade(QWidget):
@@ -91,8 +90,8 @@ class Sheet(QDialog):
         self.move(self._over.mapToGlobal(corner))
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll to a part that was just unfolded, once it has its place."""
-        QTimer.singleShot(_LAID_OUT, part, partial(self._area.ensureWidgetVisible, part))
+        """Scroll to a part that was just unfolded."""
+        reveal(self._area, part)
 
     def _reveal_soon(self, _before: QWidget | None, focused: QWidget | None) -> None:
         """Show what has the keyboard, once it has its place: a field just added, one that is wrong."""

@@ -96,6 +96,7 @@ def _broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
     """A text as two lines, broken between words; the first one takes as much as fits."""
     words = text.split(" ")
     taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+    # A text as wide as its place would be cut: the width is rounded down.
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) < width:
         taken += 1
     return " ".join(words[:taken]), " ".join(words[taken:])

@@ -25,7 +25,7 @@ from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
-from ui.widgets.boxes import STRETCH, column, holding, scrolling
+from ui.widgets.boxes import STRETCH, column, holding, reveal, scrolling
 from ui.widgets.card import Card
 from ui.wishes import Offer
 
@@ -69,7 +69,8 @@ class PersonPage(QWidget):
         self.answer.reasoned.connect(self._open_with_reason)
         self.answer.other_way.connect(self._go_other_way)
         self.answer.form_wanted.connect(lambda: desk.wishes.print_form.emit([self._person]))
-        self.answer.copied.connect(self._copy)
+        self.answer.along.copied.connect(self._copy)
+        self.answer.unfolded.connect(partial(reveal, self._area))
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
         self.forms.chosen.connect(desk.wishes.show_form)
@@ -121,7 +122,8 @@ class PersonPage(QWidget):
         self._column = column(self.head, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolling(holding(self._column, ground="page")))
+        self._area = scrolling(holding(self._column, ground="page"))
+        outer.addWidget(self._area)
         self._arrange()
 
     def _arrange(self) -> None:

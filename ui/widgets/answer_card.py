@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from consentregister.domain.answer import Answer
 from consentregister.domain.words import ConsentState, Purpose, Verdict
@@ -17,6 +16,7 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.reason_bar import ReasonBar
+from ui.widgets.text_along import TextAlong
 from ui.widgets.why_box import WhyBox
 
 _OTHER_WAYS = 2
@@ -45,7 +45,8 @@ class AnswerCard(Card):
         other_way: a channel that is allowed now instead.
         form_wanted: print the form to sign.
         phone_wanted: go to the checklist of the work phone.
-        copied: a text that goes with the message, to paste.
+        along: the text that goes with the message, to copy.
+        unfolded: the reasons are shown.
         ended: the person wants no more for just this channel and purpose.
         reasoned: the answer, and the word on why that it waits for.
         why: what it rests on; to be copied, or looked up for an earlier day.
@@ -54,7 +55,7 @@ class AnswerCard(Card):
     opened = Signal(Answer)
     other_way = Signal(str)
     form_wanted = Signal()
-    copied = Signal(str)
+    unfolded = Signal(QWidget)
     phone_wanted = Signal()
     ended = Signal(Answer)
     reasoned = Signal(Answer, str)
@@ -73,6 +74,7 @@ class AnswerCard(Card):
         self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
         self._end = Button(kit, "person.end_this", self._end_this, kind="quiet")
         self._no_signature = Label(kit, "strong", wrap=True)
+        self.along = TextAlong(kit)
         self.why = WhyBox(kit)
         self._note = ReasonBar(kit)
         self._buttons = row(gap=look.GAP)
@@ -109,6 +111,7 @@ class AnswerCard(Card):
         self.add(row(self._sign, self._head, gap=10))
         self.add(text)
         self.add(holding(self._buttons))
+        self.add(self.along)
         self.add(self._note)
         self.add(self.why)
         for label in (self._reason, self._no_signature, self._step, self._notices):
@@ -132,11 +135,11 @@ class AnswerCard(Card):
         state = texts("person.asked", state=texts(f"words.state.{answer.state}"))
         until = texts("person.until", day=texts.day(answer.until.astimezone().date())) if answer.until else ""
         self._state.show_plain(" · ".join(part for part in (state, until) if part))
-        notices = [notice.text for notice in answer.notices]
-        self._notices.show_plain("\n".join(notices))
-        self._notices.setVisible(bool(notices))
+        self._notices.show_plain("\n".join(answer.notes))
+        self._notices.setVisible(bool(answer.notes))
         self._no_signature.show_plain(answer.no_signature)
         self._no_signature.setVisible(bool(answer.no_signature))
+        self.along.show_text(answer.accompany)
         self.why.show_answer(answer)
         self.setAccessibleName(f"{self._head.text()} {answer.reason}")
 
@@ -145,10 +148,6 @@ class AnswerCard(Card):
         made: list[Button] = []
         if answer.verdict.is_yes and answer.link:
             made.append(self._open_button(answer))
-        if answer.verdict.is_yes and answer.accompany:
-            copy = Button(self._kit, "person.copy_text", partial(self.copied.emit, answer.accompany), icon="copy")
-            copy.setToolTip(answer.accompany)
-            made.append(copy)
         others = answer.allowed_channels[:_OTHER_WAYS] if not answer.verdict.is_yes else ()
         meanwhile = answer.state is ConsentState.REQUESTED
         made += [self._other_button(channel, meanwhile=meanwhile) for channel in others]
@@ -186,6 +185,8 @@ class AnswerCard(Card):
         shown = self.why.isHidden()
         self.why.setVisible(shown)
         self._why_button.say("person.why_not" if shown else "person.why")
+        if shown:
+            self.unfolded.emit(self.why)
 
     def _colour(self) -> None:
         if self._answer is None:

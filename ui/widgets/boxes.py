@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import look
 
 STRETCH = object()
+_LAID_OUT = 30  # ms
 Item = QWidget | QLayout | object
 L = TypeVar("L", bound=QBoxLayout)
 
@@ -51,6 +53,11 @@ def scrolling(widget: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return area
+
+
+def reveal(area: QScrollArea, part: QWidget) -> None:
+    """Scroll to a part that was just unfolded, once it has its place."""
+    QTimer.singleShot(_LAID_OUT, part, partial(area.ensureWidgetVisible, part))
 
 
 def clear(layout: QLayout) -> None:
