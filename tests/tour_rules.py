@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
@@ -88,9 +88,7 @@ def _ask(day: Day, asked: Asked, language: Language, name: str) -> None:
     day.see(f"rule-{asked.rule}-{name}")
     press(Qt.Key.Key_F1)
     panel = opened(MayI)._panel
-    day.settle()
-    last = panel._compare if panel._compare.isVisible() else panel.why
-    wait_for(lambda: last.visibleRegion().boundingRect() == last.rect(), "the reasons to be scrolled to")
+    _scrolled_to(day, panel._compare if panel._compare.isVisible() else panel.why)
     day.see(f"rule-{asked.rule}-{name}-why")
     day.think_better_of_it()
 
@@ -109,7 +107,14 @@ def _see_person(day: Day, person: int, purpose: Purpose, name: str) -> None:
     day.ask_board(f"WhatsApp, {texts(f'words.purpose.{purpose}')}")
     day.see(name)
     click(texts("person.why"), day.people.person.answer)
+    _scrolled_to(day, day.people.person.answer.why)
     day.see(f"{name}-why")
+
+
+def _scrolled_to(day: Day, part: QWidget) -> None:
+    """Wait until all of a part that was just unfolded can be seen."""
+    day.settle()
+    wait_for(lambda: part.visibleRegion().boundingRect() == part.rect(), "the reasons to be scrolled to")
 
 
 def _see_list(day: Day, name: str) -> None:

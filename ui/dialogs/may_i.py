@@ -28,7 +28,7 @@ from ui.widgets.button import Button
 from ui.widgets.chips import ChoiceChips
 from ui.widgets.label import Label
 
-_WIDTH = 680
+_WIDTH = 800  # all matters in one line
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 

@@ -116,6 +116,8 @@ class AnswerPanel(QFrame):
             STRETCH,
             gap=6,
         )
+        for label in (self._reason, self._no_signature, self._more):
+            label.setMaximumWidth(look.LINE_OF_TEXT)
         self._aside = QWidget()
         aside = column(self._code, self._scan, STRETCH, gap=4)
         aside.setAlignment(self._code, Qt.AlignmentFlag.AlignHCenter)

@@ -140,6 +140,8 @@ class PersonPage(QWidget):
     def _show(self, view: PersonView) -> None:
         another = self._view is None or self._view.person.id != view.person.id
         self._view = view
+        if another:
+            self._area.verticalScrollBar().setValue(0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
         self.matters.show_matters(view.matters, view.matter_days)
