@@ -219,6 +219,24 @@ def test_yes_with_a_modifier_keeps_its_reason() -> None:
     assert careful.next_step != plain.next_step
 
 
+def test_a_notice_knows_that_the_next_step_says_it() -> None:
+    """The phone, the missing sheet: where they made the answer stricter, their step stands there already."""
+    own = facts_of("R30", person_kind=PersonKind.EXISTING_CUSTOMER)
+    first = facts_of("R52", person_kind=PersonKind.EXISTING_CUSTOMER)
+    not_yet = facts_of("R57", person_kind=PersonKind.EXISTING_CUSTOMER)
+
+    assert [worded(one, Circumstances()).notices[-1].told for one in (own, first, not_yet)] == [True, True, False]
+
+
+def test_a_source_is_named_once() -> None:
+    """The rule on given numbers rests on Art. 13 GDPR, and so does the missing sheet."""
+    facts = facts_of("R41", person_kind=PersonKind.EXISTING_CUSTOMER)
+
+    source = worded(facts, Circumstances(number_given=True)).source
+
+    assert source.count("Art. 13 DSGVO") == 1
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_modifier_is_worded(language: Language) -> None:
     """Whatever service and setting, the answer has all its parts and no place left to fill."""

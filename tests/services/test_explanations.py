@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -291,3 +292,19 @@ def test_a_board_and_a_list_ask_once(register: Register, anna: int) -> None:
 def test_the_clock_is_the_registers(register: Register, clock: Clock, anna: int) -> None:
     """An answer carries the time it was asked for."""
     assert register.checks.check(anna, "sms", OWN).asked_at == clock.now == datetime(2026, 11, 24, 9, tzinfo=UTC)
+
+
+def test_the_service_has_the_name_people_see_elsewhere(register: Register, anna: int) -> None:
+    """As in "messengers compared", in the language of the answer."""
+    assert "Der Betrieb nutzt: WhatsApp Business (App)." in facts(register, anna, "whatsapp")
+
+
+def test_an_explanation_says_nothing_twice(register: Register) -> None:
+    """Of the missing sheet it tells once: in the next step."""
+    jonas = register.people.record(replace(ANNA, kind=PersonKind.EXISTING_CUSTOMER, number_given=True)).value.id
+
+    answer = register.checks.check(jonas, "phone_call", OWN)
+
+    assert [notice.id for notice in answer.notices] == ["M8"]
+    assert answer.notes == ()
+    assert answer.notices[0].text not in register.checks.explanation(answer)

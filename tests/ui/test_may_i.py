@@ -14,6 +14,7 @@ from consentregister.domain.words import Direction, Purpose
 from consentregister.register import Register
 from tests.ui.conftest import Outside, invented
 from tests.ui.helpers import button, buttons, chip, click, opened, press, type_in
+from ui import look
 from ui.desk import Desk
 from ui.dialogs.may_i import MayI
 from ui.dialogs.person_dialog import PersonDialog
@@ -83,6 +84,21 @@ def test_advertising_shows_the_code_and_the_text_that_goes_with_it(
 
     assert "STOP" in QApplication.clipboard().text()
     assert dialog._panel._code.isVisible()
+
+
+def test_the_longest_yes_is_whole_in_the_smallest_window(
+    qtbot: QtBot, window: MainWindow, desk: Desk, register: Register
+) -> None:
+    """Answer, code, main button and the text that goes along: nothing has to be scrolled to."""
+    register.messages.log(LEYLA, "whatsapp", Direction.IN, matter="Termin")
+    window.resize(*look.SMALLEST_WINDOW)
+    dialog = ask(qtbot, desk, "leyla whatsapp antwort")
+    answered(qtbot, dialog, "Ja, aber")
+
+    copy = button(dialog, "Text dazu kopieren")
+
+    qtbot.waitUntil(lambda: dialog._area.verticalScrollBar().maximum() == 0)
+    assert copy.visibleRegion().boundingRect() == copy.rect()
 
 
 def test_a_no_offers_what_is_allowed_now(

@@ -85,14 +85,14 @@ class ListDelegate(QStyledItemDelegate):
 
     def _paint_why(self, painter: QPainter, place: QRect, text: str) -> None:
         """The reason on two lines; what does not fit stands in the tip."""
-        first, rest = _broken(text, QFontMetrics(self._caption), place.width())
+        first, rest = broken(text, QFontMetrics(self._caption), place.width())
         colour = self._kit.look.colours.text
         top = QRect(place.left(), place.top() + (0 if rest else _LINE // 2), place.width(), _LINE)
         self._paint_text(painter, top, self._caption, first, colour)
         self._paint_text(painter, top.translated(0, _LINE), self._caption, rest, colour)
 
 
-def _broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
+def broken(text: str, metrics: QFontMetrics, width: int) -> tuple[str, str]:
     """A text as two lines, broken between words; the first one takes as much as fits."""
     words = text.split(" ")
     taken = 1
