@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from ui import look
@@ -76,6 +75,12 @@ class Banner(QWidget):
                 self._acts[button] = act[1]
         self.setAccessibleName(sentence)
         self.show()
+        self._speak()
+
+    def _speak(self) -> None:
+        # Qt makes these with some 5 ms; the first page, which has nothing to say yet, need not wait for them.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _go(self, button: QPushButton, _checked: bool = False) -> None:  # noqa: FBT001, FBT002 (Qt's signal)
