@@ -27,7 +27,7 @@ test: $(READY)         ## style, types, then all tests
 	@$(BIN)/python -m pytest
 
 quick: $(READY)        ## the tests that take no more than a few seconds
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" --numprocesses auto
 
 tour: $(READY)         ## pictures of every page and form, written to tour/, without a screen
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tour
