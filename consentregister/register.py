@@ -24,6 +24,7 @@ from consentregister.store.store import Store
 if TYPE_CHECKING:
     from consentregister.services.backups import Backups
     from consentregister.services.cards import Cards
+    from consentregister.services.chats import Chats
     from consentregister.services.checks import Checks
     from consentregister.services.comparison import Comparison
     from consentregister.services.consents import Consents
@@ -147,6 +148,13 @@ class Register:
         from consentregister.services.messages import Messages
 
         return Messages(self._store, self.catalogue, self.checks)
+
+    @cached_property
+    def chats(self) -> Chats:
+        """Exported chats."""
+        from consentregister.services.chats import Chats
+
+        return Chats(self._store, self.checks, self.messages)
 
     @cached_property
     def forms(self) -> Forms:

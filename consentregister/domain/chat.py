@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from consentregister.domain.words import Direction
+
 
 @dataclass(frozen=True, slots=True)
 class ChatMessage:
@@ -39,3 +41,39 @@ class Chat:
     def first(self) -> ChatMessage:
         """The first message: who made contact (S2)."""
         return self.messages[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatReading:
+    """What a person says of a chat that does not tell it itself.
+
+    Attributes:
+        named: which participant the person is; "" to find out.
+        day_first: how 03/04/2026 is meant; None to find out.
+    """
+
+    named: str = ""
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatProof:
+    """What an exported chat proves about one person.
+
+    Attributes:
+        participants: who wrote, in the order of their first message.
+        person: which of them is the person.
+        first_writer: `IN` where the person wrote first, `OUT` where the business did.
+        first_at, last_in: of the first message, and of the person's last one; None where the person never wrote.
+        messages: how many. system_lines: what the program itself wrote.
+        without_yes: when the business wrote although neither the chat nor the register allowed it then.
+    """
+
+    participants: tuple[str, ...]
+    person: str
+    first_writer: Direction
+    first_at: datetime
+    last_in: datetime | None
+    messages: int
+    system_lines: int
+    without_yes: tuple[datetime, ...]

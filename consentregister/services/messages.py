@@ -80,18 +80,33 @@ class Messages:
         """Record that the person came in."""
         return self.log(person, "in_person", Direction.IN)
 
-    def log_first_contact(self, change: Change, person: int, channel: str) -> None:
-        """Record a new person's first message within the change that records the person."""
+    def log_in(
+        self,
+        change: Change,
+        person: int,
+        channel: str,
+        *,
+        at: datetime | None = None,
+        matter: str = "",
+        purpose: Purpose | None = None,
+        proof: Evidence | None = None,
+    ) -> Message:
+        """Record that a person wrote, within a change that records more.
+
+        Raises:
+            InvalidInput: as `log`.
+        """
         message = Message(
             id=0,
             person=person,
             channel=channel,
             direction=Direction.IN,
-            at=self._checked(channel, None, ""),
-            matter="",
-            purpose=None,
+            at=self._checked(channel, at, matter),
+            matter=matter,
+            purpose=purpose,
+            evidence=proof.name if proof else "",
         )
-        self._keep(change, message, None, {})
+        return self._keep(change, message, proof, {})
 
     def close_matter(self, person: int, title: str) -> Changed[Matter]:
         """Close the newest open matter of a title; answering stays allowed for the days of grace.

@@ -46,7 +46,7 @@ class People:
                 new = replace(new, guardian=self._add(change, guardian))
             person = self._add(change, new)
             if first_contact is not None:
-                self._messages.log_first_contact(change, person, first_contact)
+                self._messages.log_in(change, person, first_contact)
         return change.made(self.show(person))
 
     def _add(self, change: Change, new: NewPerson) -> int:
@@ -83,7 +83,7 @@ class People:
             change.log("person_edited", person, fields=fields, before=card_before(before, new))
             change.touch("people")
             if first_contact is not None:
-                self._messages.log_first_contact(change, person, first_contact)
+                self._messages.log_in(change, person, first_contact)
         return change.made(self.show(person))
 
     def info_sheet_given(self, person: int, *, given: bool = True) -> Changed[Person]:

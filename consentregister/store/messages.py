@@ -58,6 +58,15 @@ def _matter(row: dict[str, str]) -> Matter:
     )
 
 
+def has_message_in(connection: Connection, person: int, channel: str, at: datetime) -> bool:
+    """Whether a message that the person wrote at this time is kept already."""
+    found = connection.execute(
+        "SELECT 1 FROM message WHERE person_id = ? AND channel = ? AND direction = 'in' AND at = ?",
+        (person, channel, as_text(at)),
+    )
+    return found.fetchone() is not None
+
+
 def begin_matter(change: Change, person: int, title: str, at: datetime) -> int:
     """Open a matter.
 

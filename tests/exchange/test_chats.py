@@ -133,7 +133,7 @@ def test_what_is_no_chat_is_refused(content: bytes, key: str) -> None:
     assert refused.value.key == f"errors.{key}"
 
 
-@given(st.text(alphabet="0123456789[]./-,: apmAPMvorn\n\r\u202f\u200eAnna", max_size=300))
+@given(st.text(alphabet="01239[]./-,: apmAPMvorn\n\r\u202f\u200eAnna", max_size=300))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes the reader stumble."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,65 @@ def test_a_picture_of_the_message_is_kept(
     picture.write_bytes(b"a picture")
     press(qtbot, Qt.Key.Key_Return)
     closed(qtbot)
+    assert len(register.messages.open_matters(SABINE)) == 1
+
+
+def attached(qtbot: QtBot, page: PeoplePage, monkeypatch: pytest.MonkeyPatch, file: Path, text: str) -> Wrote:
+    """The dialog with an exported chat attached."""
+    file.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
+    click(qtbot, button(page.person, "Hat geschrieben …"))
+    dialog = opened(qtbot, Wrote)
+    qtbot.waitUntil(dialog._save.isEnabled)
+    click(qtbot, button(dialog, "Nachweis anhängen …"))
+    return dialog
+
+
+def test_an_exported_chat_tells_who_wrote_first(
+    qtbot: QtBot, page: PeoplePage, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said before saving, and recorded with the chat's own time; what was written is not kept."""
+    chat = "01.03.24, 09:10 - Sabine Müller: Hallo\n01.03.24, 09:12 - Salon: Guten Tag\n"
+    dialog = attached(qtbot, page, monkeypatch, tmp_path / "chat.txt", chat)
+    qtbot.waitUntil(
+        lambda: "Sabine Müller hat Ihnen zuerst geschrieben, am 01.03.2024, 09:10" in dialog._chat._shown.text()
+    )
+
+    click(qtbot, button(dialog, "Speichern"))
+
+    closed(qtbot)
+    [matter] = register.messages.open_matters(SABINE)
+    assert matter.last_in == datetime(2024, 3, 1, 9, 10).astimezone()
+
+
+def test_what_a_chat_does_not_tell_is_asked(
+    qtbot: QtBot, page: PeoplePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who is who, then whether 03/04 is in March or April: each by one click."""
+    chat = "03/04/24, 09:10 - Bine: Hallo\n03/04/24, 09:12 - Moni: Guten Tag\n"
+    dialog = attached(qtbot, page, monkeypatch, tmp_path / "chat.txt", chat)
+    box = dialog._chat
+    qtbot.waitUntil(box._choices.isVisible)
+    click(qtbot, chip(dialog, "Der Tag steht zuerst"))
+    qtbot.waitUntil(lambda: "Bine, Moni" in box._shown.text())
+    click(qtbot, chip(dialog, "Moni"))
+    qtbot.waitUntil(lambda: "haben Sie zuerst geschrieben, am 03.04.2024" in box._shown.text())
+
+    click(qtbot, button(dialog, "Speichern"))
+
+    qtbot.waitUntil(lambda: "Das erlaubt WhatsApp nicht" in dialog._file.text())
+
+
+def test_a_note_is_a_proof_as_it_is(
+    qtbot: QtBot, page: PeoplePage, register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that is no chat is attached like a picture."""
+    dialog = attached(qtbot, page, monkeypatch, tmp_path / "note.txt", "Hat am Montag geschrieben, sagt Moni.")
+
+    click(qtbot, button(dialog, "Speichern"))
+
+    closed(qtbot)
+    assert not dialog._chat.is_chat
     assert len(register.messages.open_matters(SABINE)) == 1
 
 

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from consentregister.domain.changed import Changed
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.message import Message
 from consentregister.domain.words import Direction, Purpose
 from ui import messages
 from ui.desk import Desk
+from ui.dialogs.chat_proof import ChatProofBox
 from ui.dialogs.sheet import Sheet
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
 _WIDTH = 560
 _NOT_WRITTEN = frozenset({"phone_call", "in_person"})
 _YES, _NO = "yes", "no"
+_CHAT_OF = "whatsapp"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Wrote(Sheet):
         self._own_matter = ChoiceChips(options=[(one, kit.texts(f"wrote.{one}")) for one in (_YES, _NO)])
         self._matter = TextField(kit, "wrote.matter", hint="wrote.matter_hint")
         self._file = Label(kit, "caption", "wrote.evidence_hint", wrap=True)
+        self._chat = ChatProofBox(desk, person)
+        self._chat.told.connect(self._show_chat)
         self._save = Button(kit, "recording.save", self._record, kind="primary", shortcut="window.enter")
         self._lay_out()
         desk.work.read(partial(read_start, desk.register, person), self._begin, key="wrote")
@@ -71,6 +73,7 @@ class Wrote(Sheet):
         proof = row(attach, self._file, gap=12)
         proof.setStretch(1, 1)
         self.body.addLayout(proof)
+        self.body.addWidget(self._chat)
         self.body.addStretch(1)
         cancel = Button(kit, "recording.cancel", self.reject)
         cancel.setAutoDefault(True)
@@ -94,23 +97,27 @@ class Wrote(Sheet):
         if chosen:
             self._evidence = Path(chosen)
             self._file.show_plain(self._evidence.name)
+            self._chat.read(self._evidence)
+
+    def _show_chat(self) -> None:
+        self._channel.choose(_CHAT_OF)
+        self.reveal(self._chat)
 
     def _record(self) -> None:
         self._matter.note("")
         self._save.setEnabled(False)
+        register, matter = self._desk.register, self._matter.text
         purpose = Purpose.APPOINTMENT_OR_ORDER if self._own_matter.value == _YES else None
-        job = partial(
-            self._desk.register.messages.log,
-            self._person,
-            self._channel.value,
-            Direction.IN,
-            matter=self._matter.text,
-            purpose=purpose,
-            evidence=self._evidence,
-        )
-        self._desk.work.change(job, self._saved, self._complain)
+        if self._evidence and self._chat.is_chat and self._channel.value == _CHAT_OF:
+            filed = partial(register.chats.file, self._person, self._evidence, self._chat.reading)
+            filed = partial(filed, matter=matter, purpose=purpose, keep_text=self._chat.keep_text)
+            self._desk.work.change(filed, self._saved, self._complain)
+        else:
+            noted = partial(register.messages.log, self._person, self._channel.value, Direction.IN)
+            noted = partial(noted, matter=matter, purpose=purpose, evidence=self._evidence)
+            self._desk.work.change(noted, self._saved, self._complain)
 
-    def _saved(self, _changed: Changed[Message]) -> None:
+    def _saved(self, _changed: object) -> None:
         self.accept()
         channel = self._desk.channel_name(self._channel.value)
         sentence = self._desk.kit.texts("person.noted_message", name=self._name, channel=channel)
@@ -121,7 +128,7 @@ class Wrote(Sheet):
         sentence = messages.sentence(error, self._desk.kit.texts)
         if isinstance(error, InvalidInput) and error.field == "matter":
             self._matter.complain(sentence)
-        elif isinstance(error, InvalidInput) and error.field == "file":
+        elif isinstance(error, InvalidInput) and error.field in ("file", "named", "day_first"):
             self._file.show_plain(sentence)
         else:
             self._desk.work.failed.emit(sentence)
