@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
     from consentregister.services.messages import Messages
+    from consentregister.services.own_wordings import OwnWordings
     from consentregister.services.people import People
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
@@ -154,6 +155,13 @@ class Register:
         from consentregister.services.forms import Forms
 
         return Forms(self._store, self.catalogue)
+
+    @cached_property
+    def wordings(self) -> OwnWordings:
+        """The texts of the forms."""
+        from consentregister.services.own_wordings import OwnWordings
+
+        return OwnWordings(self._store, self.catalogue)
 
     @cached_property
     def cards(self) -> Cards:

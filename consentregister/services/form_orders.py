@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consentregister.domain.channel import Catalogue, Channel, Service
 from consentregister.domain.contact import EMAIL, PHONE, shown_phone
@@ -19,7 +19,8 @@ from consentregister.services.points import address_on, form_language, reaches
 from consentregister.services.settings import with_authority
 from consentregister.services.withdrawals import withdrawal_details
 from consentregister.services.wording_values import PersonOnPaper
-from consentregister.services.wordings import compose
+from consentregister.services.wordings import Wording, compose, variant_of
+from consentregister.services.wordings_in_use import wording_in_use
 from consentregister.store.dossiers import read_dossier
 from consentregister.store.people_details import read_person
 from consentregister.store.store import Store
@@ -34,7 +35,11 @@ ASKED_OF_CUSTOMERS = tuple(purpose for purpose in Purpose if purpose is not Purp
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One form to print, with everything that fills it."""
+    """One form to print, with everything that fills it.
+
+    Attributes:
+        details: placeholders of what happened, where they are not read from the dossier.
+    """
 
     dossier: Dossier | None
     person: PersonOnPaper
@@ -43,6 +48,7 @@ class Order:
     channels: tuple[Channel, ...]
     purposes: tuple[Purpose, ...]
     code: str
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 class Orders:
@@ -105,8 +111,14 @@ class Orders:
         guardian = read_person(self._store.read(), kept.guardian, self._store.clock()) if kept.guardian else None
         return _filled_in(kept, guardian)
 
-    def page(self, order: Order, head: str) -> Page:
-        """The form worded and filled in; `head` is the end of the log, kept outside by the footer."""
+    def page(self, order: Order, head: str, wording: Wording | None = None) -> Page:
+        """The form worded and filled in; `head` is the end of the log, kept outside by the footer.
+
+        Args:
+            wording: to try one out; None for the one in use.
+        """
+        variant = variant_of(order.kind, order.purposes)
+        used = wording or wording_in_use(self._store.read(), order.kind, order.language, variant)
         settings = with_authority(self._store.settings())
         return compose(
             order.kind,
@@ -120,7 +132,8 @@ class Orders:
             code=order.code,
             printed_on=local_day(self._store.clock()),
             log_head=head,
-            details=self._details(order),
+            wording=used,
+            details=order.details or self._details(order),
         )
 
     def _services(self, channels: Sequence[Channel], settings: Settings) -> Mapping[str, Service]:

@@ -23,11 +23,11 @@ from consentregister.paper.page import Page
 from consentregister.paper.pictures import count_pages, render_png
 from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
-from consentregister.services.wordings import shipped_wording
+from consentregister.services.wordings_in_use import keep_printed
 from consentregister.store.consents import add_statements
 from consentregister.store.documents import keep_document, read_document
 from consentregister.store.event_log import head_of
-from consentregister.store.forms import add_form, code_is_taken, form_by_code, keep_wording, list_forms
+from consentregister.store.forms import add_form, code_is_taken, form_by_code, list_forms
 from consentregister.store.store import Store
 from consentregister.store.work import Change
 
@@ -179,8 +179,7 @@ class Forms:
 
     def _keep(self, change: Change, order: Order, page: Page, form: PrintedForm, document: int) -> None:
         mark = page.wording
-        source = shipped_wording(mark.kind, mark.language, mark.variant).source
-        wording = keep_wording(change, mark.kind, mark.variant, mark.language, str(mark.version), mark.digest, source)
+        wording = keep_printed(change, mark)
         addresses = addresses_of(order)
         kept = add_form(change, form, wording, document, addresses)
         if order.dossier is not None and form.kind.is_consent:

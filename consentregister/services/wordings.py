@@ -36,7 +36,17 @@ from consentregister.services.wording_values import (
 )
 from resources import read_bytes
 
-__all__ = ["OWN", "PersonOnPaper", "Wording", "compose", "parse_wording", "placeholders_of", "shipped_wording"]
+__all__ = [
+    "OWN",
+    "PersonOnPaper",
+    "Wording",
+    "compose",
+    "known_placeholders",
+    "parse_wording",
+    "placeholders_of",
+    "shipped_wording",
+    "variant_of",
+]
 
 OWN: Final = "own"
 _OWN_PURPOSES = frozenset({Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER})
@@ -54,6 +64,9 @@ _DETAILS = (
     "answer_deadline",
     "objected",
 )
+# Set by `compose` itself.
+_OF_THE_SHEET = frozenset({"form_id", "form_version", "date", "sheet_on_back", "email_row", "advertising"})
+_OF_AGE = frozenset({"guardian_line", "child_directly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +152,7 @@ def compose(
 
     Args:
         channels: what the business offers, in the order shown; rows are printed only for those the person can use.
-        purposes: what is asked for; only a customer's own matters take the short variant of the wording.
+        purposes: what is asked for.
         services: by the channel's id, the service the business uses it by.
         alternative_channels: names of the ways to this person that need no consent.
         code: drawn as QR on forms that come back; elsewhere it only stands in the footer.
@@ -151,18 +164,12 @@ def compose(
     Raises:
         InvalidInput: when an edited wording names an unknown placeholder.
     """
-    own = kind is FormKind.CONSENT_CUSTOMER and _OWN_PURPOSES.issuperset(purposes)
-    used = wording or shipped_wording(kind, language, OWN if own else "")
-    reached = (person.guardian or PersonOnPaper()) if kind is FormKind.CONSENT_GUARDIAN else person
-    rows = [channel for channel in channels if reached.can_use(channel)]
-    told = rows if kind.is_consent else channels
-    messengers = _messengers(told, services, settings, language)
+    used = wording or shipped_wording(kind, language, variant_of(kind, purposes))
+    rows = _rows(kind, person, channels)
+    messengers = _messengers(rows if kind.is_consent else channels, services, settings, language)
     values: dict[str, object] = {
-        **business_values(settings, language),
-        **person_values(person, language),
+        **_common_values(settings, person, messengers, language),
         **age_values(person, rows, settings, printed_on),
-        **messenger_values(messengers, language),
-        **dict.fromkeys(_DETAILS, ""),
         "form_id": _form_id(kind, code, language),
         "form_version": used.mark.version,
         "date": shown_date(printed_on, language),
@@ -181,6 +188,36 @@ def compose(
         messengers=messengers,
     )
     return _page(used, filling, settings, code, log_head)
+
+
+def variant_of(kind: FormKind, purposes: Sequence[Purpose]) -> str:
+    """Only a customer's own matters take the short variant of the wording."""
+    return OWN if kind is FormKind.CONSENT_CUSTOMER and _OWN_PURPOSES.issuperset(purposes) else ""
+
+
+def _rows(kind: FormKind, person: PersonOnPaper, channels: Sequence[Channel]) -> list[Channel]:
+    """The channels that reach the one who signs."""
+    reached = (person.guardian or PersonOnPaper()) if kind is FormKind.CONSENT_GUARDIAN else person
+    return [channel for channel in channels if reached.can_use(channel)]
+
+
+def _common_values(
+    settings: Settings, person: PersonOnPaper, messengers: Sequence[Messenger], language: Language
+) -> dict[str, object]:
+    """The placeholders of every form; what happened is left to `details`."""
+    return {
+        **business_values(settings, language),
+        **person_values(person, language),
+        **messenger_values(messengers, language),
+        **dict.fromkeys(_DETAILS, ""),
+    }
+
+
+def known_placeholders(language: Language) -> frozenset[str]:
+    """Every name a wording may ask for; those of one messenger only in the notices."""
+    nobody = PersonOnPaper()
+    common = _common_values(Settings(business_name=""), nobody, (), language)
+    return _OF_THE_SHEET | _OF_AGE | common.keys()
 
 
 def _messengers(
