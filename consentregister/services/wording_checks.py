@@ -19,7 +19,7 @@ from resources import read_toml
 MESSENGER_NAMES = frozenset(
     {"messenger", "messenger_provider", "messenger_country", "messenger_transfer_basis", "authorities"}
 )
-_NAME_IN_TEXT = re.compile(r"[{%]\s*(?:if\s+(?:not\s+)?)?(\w+)")
+_PRINTED = re.compile(r"\{\{\s*(\w+)\s*\}\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,15 @@ def _errors_in(text: str, place: int | None, known: frozenset[str]) -> Iterator[
 
 def _missing(draft: Draft, language: Language) -> Iterator[Remark]:
     texts = [text for part in draft.parts for text in strings_of(part)]
-    text, names = _plain(" ".join(texts)), _names_in([*texts, *(part.when for part in draft.parts)])
+    text, names = _plain(" ".join(texts)), _printed_in(texts)
     for duty in duties_of(draft.key):
         if not duty.is_met(names, text):
             yield Remark(weight=Weight.WARNING, name=duty.name, source=duty.source[language])
 
 
-def _names_in(texts: Sequence[str]) -> frozenset[str]:
-    """The placeholders that stand in texts, those too that can't be printed yet."""
-    return frozenset(name for text in texts for name in _NAME_IN_TEXT.findall(text))
+def _printed_in(texts: Sequence[str]) -> frozenset[str]:
+    """The placeholders that texts print; one that is only a condition says nothing."""
+    return frozenset(name for text in texts for name in _PRINTED.findall(text))
 
 
 def _plain(text: str) -> str:

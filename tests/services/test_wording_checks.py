@@ -1,27 +1,23 @@
-"""What a text must say: the program's own says it, and what is taken out is missed by name."""
+"""What is said about a text while it is written: mistakes, and what the law asks for and it does not say."""
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-import resources
-from consentregister.domain.wording import Draft, DraftPart, Remark, Weight, WordingKey
+from consentregister.domain.wording import Draft, DraftPart, Remark, WordingKey
 from consentregister.domain.words import FormKind, Language
 from consentregister.services.own_wordings import _keys
-from consentregister.services.wording_checks import Duty, duties_of, offered_names, remarks_on
+from consentregister.services.wording_checks import MESSENGER_NAMES, duties_of, remarks_on
 from consentregister.services.wording_drafts import draft_of
-from consentregister.services.wordings import placeholders_of, shipped_wording
+from consentregister.services.wordings import known_placeholders, shipped_wording
 
-KEYS = list(_keys())
-DUTIES = [(key, duty) for key in KEYS for duty in duties_of(key)]
 CUSTOMER = WordingKey(FormKind.CONSENT_CUSTOMER, Language.DE)
-
-
-def named(key: WordingKey) -> str:
-    """A form's name in the list of duties."""
-    return f"{key.kind}.{key.variant}" if key.variant else str(key.kind)
+TEXTS = Path(__file__).parents[2] / "resources/texts"
 
 
 def shipped(key: WordingKey) -> Draft:
@@ -29,131 +25,116 @@ def shipped(key: WordingKey) -> Draft:
     return draft_of(shipped_wording(key.kind, key.language, key.variant))
 
 
-def without(draft: Draft, place: int) -> Draft:
-    """A draft without one of its parts."""
-    return replace(draft, parts=draft.parts[:place] + draft.parts[place + 1 :])
+def warnings(draft: Draft) -> set[str]:
+    """The names of what is missing."""
+    return {remark.name for remark in remarks_on(draft, Language.DE) if remark.weight == "warning"}
 
 
-def missed(draft: Draft) -> set[str]:
-    """Names of the duties a draft does not meet."""
-    return {remark.name for remark in remarks_on(draft, Language.DE) if remark.weight is Weight.WARNING}
+def shortened(draft: Draft) -> Iterator[Draft]:
+    """The draft without one of its paragraphs or rows, for each of them."""
+    parts = draft.parts
+    for place, part in enumerate(parts):
+        if not part.is_fixed:
+            yield replace(draft, parts=parts[:place] + parts[place + 1 :])
+        for number in range(len(part.rows)):
+            fewer = replace(part, rows=part.rows[:number] + part.rows[number + 1 :])
+            yield replace(draft, parts=(*parts[:place], fewer, *parts[place + 1 :]))
 
 
-def with_text(text: str, sort: str = "paragraph") -> Draft:
-    """The customer's form with another text in its first part of a sort."""
+def with_text(text: str, part: int = 3) -> Draft:
+    """The customer's form with another text in one paragraph."""
     draft = shipped(CUSTOMER)
-    place = next(place for place, part in enumerate(draft.parts) if part.sort == sort)
     parts = list(draft.parts)
-    parts[place] = replace(parts[place], text=text)
+    parts[part] = replace(parts[part], text=text)
     return replace(draft, parts=tuple(parts))
 
 
-@pytest.mark.parametrize("key", KEYS, ids=str)
+@pytest.mark.parametrize("key", list(_keys()), ids=str)
 def test_the_programs_texts_raise_nothing(key: WordingKey) -> None:
-    """Nothing is wrong with the program's own texts, and nothing is missing."""
+    """What comes with the program has no mistake and lacks nothing."""
     assert remarks_on(shipped(key), Language.DE) == ()
 
 
-@pytest.mark.parametrize(("key", "duty"), DUTIES, ids=lambda value: getattr(value, "name", str(value)))
-def test_each_duty_is_missed_without_its_paragraph(key: WordingKey, duty: Duty) -> None:
-    """Of every duty there is a paragraph without which it is missed, by its name and its Article."""
-    draft = shipped(key)
-    places = [place for place, part in enumerate(draft.parts) if not part.is_fixed]
-    assert any(duty.name in missed(without(draft, place)) for place in places)
+@pytest.mark.parametrize(
+    ("key", "duty"),
+    [(key, duty.name) for key in _keys() for duty in duties_of(key)],
+    ids=lambda value: value if isinstance(value, str) else f"{value.kind}-{value.variant}-{value.language}",
+)
+def test_each_duty_is_missed_by_name(key: WordingKey, duty: str) -> None:
+    """Whatever the law asks for hangs on one paragraph: without it the warning names it, with its Article."""
+    missed = [draft for draft in shortened(shipped(key)) if duty in warnings(draft)]
+    assert missed
+    for language in Language:
+        remarks = [one for one in remarks_on(missed[0], language) if one.name == duty]
+        assert [bool(one.source) for one in remarks] == [True]
 
 
-@pytest.mark.parametrize(("key", "duty"), DUTIES, ids=lambda value: getattr(value, "name", str(value)))
-def test_each_placeholder_is_missed(key: WordingKey, duty: Duty) -> None:
-    """A duty is missed too when its placeholder is taken out and the words around it stay."""
-    draft = shipped(key)
-    for name in duty.placeholders:
-        parts = tuple(
-            replace(part, text=part.text.replace(f"{{{{{name}}}}}", "…"), when="") if not part.is_fixed else part
-            for part in draft.parts
-        )
-        found = missed(replace(draft, parts=parts))
-        fixed = any(f"{{{{{name}}}}}" in text for part in draft.parts if part.is_fixed for text in part.shown)
-        assert (duty.name in found) is not fixed
+@pytest.mark.parametrize("key", list(_keys()), ids=str)
+def test_a_duty_met_by_a_placeholder_is_missed_without_it(key: WordingKey) -> None:
+    """A paragraph that stays but no longer prints what it was for does not keep the warning silent."""
+    for duty in duties_of(key):
+        for name in duty.placeholders:
+            draft = shipped(key)
+            parts = tuple(replace(part, text=part.text.replace(f"{{{{{name}}}}}", "")) for part in draft.parts)
+            assert duty.name in warnings(replace(draft, parts=parts)), (duty.name, name)
 
 
-def test_every_form_with_a_signature_and_every_sheet_has_duties() -> None:
-    """No consent and no information sheet is without what the law asks of it, and no duty names an unknown form."""
-    needs = {named(key) for key in KEYS if key.kind.is_consent or key.kind.value.startswith("info_")}
-    listed = {form for entry in resources.read_toml("duties.toml")["duty"] for form in entry["forms"]}
-    assert needs == listed
+def test_every_form_that_comes_back_and_every_notice_has_duties() -> None:
+    """No consent form and no information sheet is without what Art. 7 and 13 ask for."""
+    for key in _keys():
+        if key.kind.is_consent or key.kind in (FormKind.INFO_ART13, FormKind.INFO_ART13_STAFF):
+            assert len(duties_of(key)) >= 11
 
 
-@pytest.mark.parametrize("language", [*Language])
-def test_every_duty_has_its_sentence(language: Language) -> None:
-    """Each duty has a sentence in both languages, and its Article in the reader's."""
-    for _key, duty in DUTIES:
-        assert resources.text(language, f"wordings.duty.{duty.name}")
-        assert "Art. " in duty.source[language]
-
-
-@pytest.mark.parametrize("language", [*Language])
-def test_every_placeholder_has_a_name(language: Language) -> None:
-    """Whatever a form may ask for is called something that people understand, and no two the same."""
-    names = {name for key in KEYS for name in offered_names(key)}
-    called = [resources.text(language, f"wordings.placeholder.{name}") for name in sorted(names)]
-    assert len(set(called)) == len(called)
-    assert not any(set("‹›{}_") & set(one) for one in called)
-
-
-@pytest.mark.parametrize("key", KEYS, ids=str)
-def test_the_programs_texts_ask_for_what_is_known(key: WordingKey) -> None:
-    """No shipped text names a placeholder that would be refused in an own one."""
-    assert placeholders_of(shipped_wording(key.kind, key.language, key.variant)) <= offered_names(key)
-
-
-def test_the_nearest_placeholder_is_proposed() -> None:
-    """A misspelt placeholder is named, with the one that was meant; of something quite different none is proposed."""
-    (remark,) = remarks_on(with_text(_KEPT + "{{business_nam}}"), Language.DE)
+def test_an_unknown_placeholder_is_told_with_the_nearest() -> None:
+    """A name that is not there is an error in its paragraph, and the one that was meant is proposed."""
+    (remark,) = remarks_on(with_text("Bei {{business_nme}}. {{alternative_channels}} freiwillig", 4), Language.DE)
     assert remark == Remark(
-        weight=Weight.ERROR,
+        weight=remark.weight,
         name="unknown_placeholder",
-        data={"name": "business_nam", "nearest": "business_name"},
-        part=3,
+        data={"name": "business_nme", "nearest": "business_name"},
+        part=4,
     )
-    (other,) = remarks_on(with_text(_KEPT + "{{qqq}}"), Language.DE)
-    assert other.data == {"name": "qqq", "nearest": ""}
+    assert remark.weight == "error"
 
 
-_KEPT = "{{business_name}} darf mich ansprechen (Art. 6 Abs. 1 Buchst. a DSGVO). "
+def test_the_messengers_own_names_stand_in_its_notice_only() -> None:
+    """What is known of one messenger can't be printed outside the paragraph that is printed for each."""
+    assert {one.name for one in remarks_on(with_text("{{messenger}}"), Language.DE)} >= {"unknown_placeholder"}
+    assert "messenger" not in known_placeholders(Language.DE)
 
 
-def test_a_messengers_own_placeholders_stand_in_the_notice_alone() -> None:
-    """The provider's name is known where each messenger is told of, and nowhere else."""
-    (remark,) = remarks_on(with_text(_KEPT + "{{messenger_provider}}"), Language.DE)
-    assert remark.name == "unknown_placeholder"
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("{{business_name", "syntax"), ("{% if use_7_3 %}", "syntax"), ("x" * 20_001, "too_long")],
+)
+def test_mistakes_have_a_name(text: str, name: str) -> None:
+    """Braces that do not close, a condition that does not end, and an endless text are told each by its name."""
+    assert [(one.name, one.part) for one in remarks_on(with_text(text), Language.DE) if one.weight == "error"] == [
+        (name, 3)
+    ]
 
 
-def test_an_error_and_a_warning_at_once() -> None:
-    """A mistake in one paragraph hides nothing that is missing in another."""
-    draft = without(with_text(_KEPT + "{{business_name"), 4)
-    weights = [remark.weight for remark in remarks_on(draft, Language.DE)]
-    assert weights[0] is Weight.ERROR
-    assert Weight.WARNING in weights
+def test_a_form_without_a_heading_is_refused() -> None:
+    """An empty heading is an error."""
+    assert [one.name for one in remarks_on(replace(shipped(CUSTOMER), title=" "), Language.DE)] == ["title_empty"]
 
 
-def test_without_a_title() -> None:
-    """A form without a title can't be printed."""
-    (remark,) = remarks_on(replace(shipped(CUSTOMER), title="  "), Language.DE)
-    assert (remark.weight, remark.name) == (Weight.ERROR, "title_empty")
-
-
-def test_words_are_found_however_they_are_broken() -> None:
-    """Capitals and line breaks do not hide what is said."""
+def test_own_words_for_the_same_are_taken() -> None:
+    """A new paragraph in other words that says what the removed one said silences the warning."""
     draft = shipped(CUSTOMER)
-    shouted = tuple(
-        part if part.is_fixed else replace(part, point=part.point.upper().replace(" ", "\n")) for part in draft.parts
-    )
-    assert missed(replace(draft, parts=shouted)) == set()
+    place = next(place for place, part in enumerate(draft.parts) if part.point == "Freiwillig.")
+    without = (*draft.parts[:place], *draft.parts[place + 1 :])
+    said = DraftPart(point="Ganz wie Sie mögen.", text="Alles ist freiwillig. Sonst: {{alternative_channels}}.")
+    assert warnings(replace(draft, parts=without)) == {"voluntary"}
+    assert warnings(replace(draft, parts=(*without[:2], said, *without[2:]))) == set()
 
 
-def test_a_new_paragraph_counts() -> None:
-    """What is said in a new paragraph needs not stand in the old one."""
-    draft = shipped(CUSTOMER)
-    place = next(place for place, part in enumerate(draft.parts) if part.point == "Jederzeit widerrufbar.")
-    said = DraftPart(text=draft.parts[place].text, point="Jederzeit widerrufbar.")
-    assert missed(replace(without(draft, place), parts=(said, *without(draft, place).parts))) == set()
+@pytest.mark.parametrize("language", list(Language))
+def test_everything_has_a_name_for_people(language: Language) -> None:
+    """Every placeholder has a name of its own in the window, and every duty its sentence."""
+    texts = tomllib.loads((TEXTS / language / "wordings.toml").read_text(encoding="utf-8"))
+    names = texts["placeholder"]
+    assert names.keys() == known_placeholders(language) | MESSENGER_NAMES
+    assert len(set(names.values())) == len(names)
+    assert texts["duty"].keys() == {duty.name for key in _keys() for duty in duties_of(key)}
