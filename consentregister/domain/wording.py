@@ -66,6 +66,24 @@ class DraftPart:
 
 
 EDITABLE = frozenset({"lead", "paragraph", "panel", "notices", "table"})
+# Placeholders that are so or not; they are asked after `if` and print nothing of their own.
+CONDITIONS = frozenset(
+    {
+        "advertising",
+        "authorities",
+        "child_directly",
+        "devices_checked",
+        "email_row",
+        "guardian_line",
+        "nothing_kept",
+        "objected",
+        "sheet_on_back",
+        "use_7_3",
+        "with_children",
+        "with_firms",
+        "with_photos",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
