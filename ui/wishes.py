@@ -45,6 +45,7 @@ class Wishes(QObject):
         file: file the pages of these paths (a list of `Path`).
         card: make a counter card.
         compare: show the messengers compared.
+        wordings: edit the texts of the forms.
         offered: what was done, with the way back or on.
         told: one sentence for the banner.
     """
@@ -67,5 +68,6 @@ class Wishes(QObject):
     file = Signal(list)
     card = Signal()
     compare = Signal()
+    wordings = Signal()
     offered = Signal(Offer)
     told = Signal(str)

@@ -13,7 +13,7 @@ from consentregister.domain.wording import EDITABLE, Draft, DraftPart, DraftRow,
 from consentregister.services.wordings import Wording, parse_wording
 
 # What a part that stands fixed prints, by the key it stands under; anything else in it is for the machine.
-_SHOWN: Final = frozenset({"label", "text", "heading", "value", "way", "free", "greeting"})
+_SHOWN: Final = frozenset({"label", "text", "heading", "value", "greeting"})
 # As they are read on paper. A wording that was written out anew has its keys in another order.
 _AS_READ: Final = ("label", "text", "way", "heading", "left", "right", "columns", "short", "signatures", "long")
 _WORDS: Final = ("point", "text", "last")

@@ -31,6 +31,7 @@ class Opener(QObject):
         wishes.card.connect(self._make_card)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
+        wishes.wordings.connect(self._edit_wordings)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
         """Open "May I?" for a person, or with what was searched for; 0 and "" for nobody yet."""
@@ -87,3 +88,8 @@ class Opener(QObject):
         from ui.dialogs.reviews_dialog import ReviewsDialog
 
         ReviewsDialog(self._desk, self._window).open()
+
+    def _edit_wordings(self) -> None:
+        from ui.dialogs.wordings_dialog import WordingsDialog
+
+        WordingsDialog(self._desk, self._window).open()

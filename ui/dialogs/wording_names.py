@@ -28,7 +28,7 @@ def names_of(placeholders: Iterable[str], texts: Texts) -> Names:
 def grouped(names: Names, without: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
     """Placeholders with their names under the group each belongs to, by name."""
     left_out = frozenset(without)
-    groups: dict[str, list[tuple[str, str]]] = {group: [] for group, _ in _GROUPS} | {"other": []}
+    groups: dict[str, list[tuple[str, str]]] = {group: [] for group in (*(one for one, _ in _GROUPS), "other")}
     for one, called in sorted(names.names.items(), key=lambda item: item[1].casefold()):
         if one not in left_out:
             groups[_group(one)].append((one, called))
@@ -37,7 +37,7 @@ def grouped(names: Names, without: Iterable[str]) -> list[tuple[str, list[tuple[
 
 def form_name(key: WordingKey, texts: Texts) -> str:
     """A form, as the list calls it."""
-    name = texts(f"words.form_kind.{key.kind}")
+    name = texts.heading(texts(f"words.form_kind.{key.kind}"))
     return texts("wordings.own_variant", form=name) if key.variant else name
 
 

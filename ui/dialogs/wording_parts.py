@@ -1,7 +1,8 @@
-"""The parts of a form's text, each with its fields: bold beginning and text, rows of a table; what stands fixed, told."""
+"""The parts of a form's text, each with its fields; what stands fixed is told."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -18,6 +19,8 @@ from ui.widgets.label import Label
 from ui.widgets.template_edit import TemplateEdit
 
 _SHORT = 44
+# What is filled in is of no interest where it can't be changed.
+_TEMPLATE = re.compile(r"\{[{%].*?[%}]\}")
 
 
 class PartEdit(QFrame):
@@ -32,8 +35,8 @@ class PartEdit(QFrame):
 
     changed = Signal()
     entered = Signal(TemplateEdit)
-    added = Signal(object)
-    removed = Signal(object)
+    added = Signal()
+    removed = Signal()
 
     def __init__(self, kit: Kit, part: DraftPart, names: Names) -> None:
         super().__init__()
@@ -43,8 +46,7 @@ class PartEdit(QFrame):
         self._text = self._edit("text", part.text) if self._has_words else None
         self._last = self._edit("last", part.last) if part.sort == "notices" else None
         self._body = column(*filter(None, (self._point, self._text, self._last)), gap=4)
-        self.setLayout(column(self._head(), self._body, gap=2))
-        self.layout().setContentsMargins(0, 0, 0, 6)
+        self.setLayout(column(self._head(), self._body, gap=2, margin=(0, 0, 0, 6)))
         if part.is_fixed:
             self._body.addWidget(self._fixed())
         for one in part.rows:
@@ -94,8 +96,7 @@ class PartEdit(QFrame):
         line.addStretch(1)
         if not part.is_fixed:
             for key, icon, signal in (("add", "plus", self.added), ("remove", "trash-2", self.removed)):
-                do = partial(signal.emit, self)
-                line.addWidget(Button(kit, f"wordings.{key}", do, kind="quiet", icon=icon, bare=True))
+                line.addWidget(Button(kit, f"wordings.{key}", signal.emit, kind="quiet", icon=icon, bare=True))
         head.setLayout(line)
         return head
 
@@ -105,7 +106,7 @@ class PartEdit(QFrame):
         return Label(self._kit, "caption", key, name=self._names.called(name))
 
     def _fixed(self) -> Label:
-        shown = " · ".join(readable(text, self._names) for text in self._part.shown)
+        shown = " · ".join(" ".join(_TEMPLATE.sub(" ", text).split()) for text in self._part.shown)
         return Label(self._kit, "muted", "wordings.fixed", wrap=True, shown=shown)
 
     def _edit(self, name: str, text: str, *, one_line: bool = False) -> TemplateEdit:
@@ -170,9 +171,10 @@ class _RowEdit(QFrame):
             STRETCH,
             gap=0,
         )
-        self.setLayout(row(*self.cells, buttons, gap=4))
+        line = row(*self.cells, buttons, gap=4)
         for place in range(len(self.cells)):
-            self.layout().setStretch(place, 1)  # type: ignore[attr-defined]  # it is a row
+            line.setStretch(place, 1)
+        self.setLayout(line)
 
     def row(self, names: Names) -> DraftRow:
         """What stands in the cells."""
