@@ -51,9 +51,9 @@ class WordingForms(QWidget):
         """Say which have an edit that is not saved."""
         for place in range(self.list.count()):
             item = self.list.item(place)
-            name = form_name(item.data(_KEY), self._kit.texts)
-            item.setText(self._kit.texts("wordings.edited", form=name) if item.data(_KEY) in unsaved else name)
-        self.list.doItemsLayout()
+            name, is_edited = form_name(item.data(_KEY), self._kit.texts), item.data(_KEY) in unsaved
+            item.setText(self._kit.texts("wordings.edited", form=name) if is_edited else name)
+            item.setToolTip(self._kit.texts("wordings.edited_tip") if is_edited else "")
 
     def _list(self) -> None:
         place = max(0, self.list.currentRow())

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from consentregister.domain.readable import Names, readable, template, unknown_names
@@ -20,7 +20,8 @@ from ui.widgets.template_edit import TemplateEdit
 
 _SHORT = 44
 # What is filled in is of no interest where it can't be changed.
-_TEMPLATE = re.compile(r"\{[{%].*?[%}]\}")
+_FILLED = re.compile(r"\{% if .*?\{% endif %\}|\{\{.*?\}\}")
+_LETTER = re.compile(r"\w")
 
 
 class PartEdit(QFrame):
@@ -91,9 +92,7 @@ class PartEdit(QFrame):
         kit, part = self._kit, self._part
         head = QWidget()
         line = row(Label(kit, "caption", f"wordings.sort.{part.sort}"), gap=6)
-        if part.when:
-            line.addWidget(self._condition(part.when))
-        line.addStretch(1)
+        line.addWidget(self._condition(part.when), 1)
         if not part.is_fixed:
             for key, icon, signal in (("add", "plus", self.added), ("remove", "trash-2", self.removed)):
                 line.addWidget(Button(kit, f"wordings.{key}", signal.emit, kind="quiet", icon=icon, bare=True))
@@ -101,12 +100,14 @@ class PartEdit(QFrame):
         return head
 
     def _condition(self, when: str) -> Label:
+        if not when:
+            return Label(self._kit, "caption")
         name = when.removeprefix("not ")
         key = "wordings.only_if" if name == when else "wordings.only_if_not"
-        return Label(self._kit, "caption", key, name=self._names.called(name))
+        return Label(self._kit, "caption", key, wrap=True, name=self._names.called(name))
 
     def _fixed(self) -> Label:
-        shown = " · ".join(" ".join(_TEMPLATE.sub(" ", text).split()) for text in self._part.shown)
+        shown = " · ".join(filter(_LETTER.search, map(_unfilled, self._part.shown)))
         return Label(self._kit, "muted", "wordings.fixed", wrap=True, shown=shown)
 
     def _edit(self, name: str, text: str, *, one_line: bool = False) -> TemplateEdit:
@@ -161,7 +162,7 @@ class _RowEdit(QFrame):
     def __init__(self, kit: Kit, kept: DraftRow, headings: tuple[str, ...], names: Names) -> None:
         super().__init__()
         self._kept = kept
-        self.cells = [TemplateEdit(kit, readable(cell, names)) for cell in kept.cells]
+        self.cells = [TemplateEdit(kit, readable(cell, names), is_small=True) for cell in kept.cells]
         for cell, heading in zip(self.cells, headings, strict=True):
             cell.setAccessibleName(heading)
             cell.setPlaceholderText(heading)
@@ -172,10 +173,15 @@ class _RowEdit(QFrame):
             gap=0,
         )
         line = row(*self.cells, buttons, gap=4)
-        for place in range(len(self.cells)):
+        for place, cell in enumerate(self.cells):
             line.setStretch(place, 1)
+            line.setAlignment(cell, Qt.AlignmentFlag.AlignTop)
         self.setLayout(line)
 
     def row(self, names: Names) -> DraftRow:
         """What stands in the cells."""
         return replace(self._kept, cells=tuple(template(cell.text, names) for cell in self.cells))
+
+
+def _unfilled(text: str) -> str:
+    return " ".join(_FILLED.sub("", text).replace("()", "").split())

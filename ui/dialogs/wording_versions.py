@@ -58,10 +58,11 @@ class WordingVersions(Sheet):
             again = partial(self._use_again, version.digest)
             line.addWidget(Button(kit, "wordings.version.use_again", again, kind="link", icon="undo-2"))
         told = [texts.counted("wordings.version.signers", len(version.signers))]
-        told.append(texts.counted("wordings.version.printed", version.printed))
+        printed = texts.counted("wordings.version.printed", version.printed)
+        told.append(printed if version.printed else texts("wordings.version.unprinted"))
         told += [texts("wordings.version.in_use")] if version.in_use else []
         told += [texts("wordings.version.outdated")] if version.is_outdated else []
-        facts = Label(kit, "muted")
+        facts = Label(kit, "muted", wrap=True)
         facts.show_plain(" · ".join(told))
         self.lines.addLayout(column(line, facts, self._names(version), rule(), gap=2))
 

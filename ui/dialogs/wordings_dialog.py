@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.wording import Difference, Draft, WordingKey, WordingRow
@@ -20,7 +20,7 @@ from ui.dialogs.wording_names import names_of
 from ui.dialogs.wording_reading import Looked, Opened, look_at, read_text
 from ui.dialogs.wording_remarks import WordingRemarks
 from ui.dialogs.wording_versions import WordingVersions
-from ui.widgets.boxes import STRETCH, column, row, scrolling
+from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
 from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.label import Label
@@ -28,11 +28,12 @@ from ui.widgets.page_picture import PagePicture
 
 _WIDEST = 1220
 _BESIDE = 40
-_AROUND = 306  # px that the title, the buttons and the edges take of the window's height
+_AROUND = 264  # px that the title, the buttons and the edges take of the window's height
 _LOWEST = 340
 _FORMS_WIDTH = 196
 _PAGE_WIDTH = 306
-_REMARKS_HEIGHT = 132
+_REMARKS_HEIGHT = 124
+_SMALLEST_PAGE = 200
 _PAUSE = 350  # ms without a key before the page is drawn anew
 
 
@@ -53,6 +54,7 @@ class WordingsDialog(Sheet):
         self._back: str = ""
         self.forms = WordingForms(kit)
         self.editor = WordingEditor(kit)
+        self._parts = scrolling(self.editor)
         self.picture = PagePicture(kit, "wordings.preview")
         self.remarks = WordingRemarks(kit)
         self.anew: QCheckBox = Check(kit, "wordings.anew")
@@ -86,34 +88,47 @@ class WordingsDialog(Sheet):
             self._put(job)
 
     def _lay_out(self, height: int) -> None:
-        kit = self._desk.kit
         inner = max(_LOWEST, height - _AROUND)
-        versions = Button(kit, "wordings.versions", self._show_versions, kind="link", icon="users")
-        parts = scrolling(self.editor)
-        head = row(self._state, self._insert, gap=8)
-        head.setStretch(0, 1)
-        middle = column(head, parts, gap=8)
-        told = scrolling(self.remarks)
-        told.setFixedHeight(_REMARKS_HEIGHT)
-        right = column(self.picture, row(STRETCH, self._turn, STRETCH), told, gap=4)
-        for area in (parts, self.picture):
-            area.setMinimumHeight(0)
-        for ground in (parts.viewport(), self.editor, told.viewport(), self.remarks):  # the sheet's own shows
-            ground.setAutoFillBackground(False)
-        self.forms.setFixedWidth(_FORMS_WIDTH)
-        self.picture.setFixedWidth(_PAGE_WIDTH)
-        told.setFixedWidth(_PAGE_WIDTH)
-        outer = row(self.forms, middle, right, gap=look.GAP_WIDE)
+        columns = self.forms, self._middle(), self._right()
+        for one in columns:
+            one.setFixedHeight(inner)
+        outer = row(*columns, gap=look.GAP_WIDE)
         outer.setStretch(1, 1)
-        parts.setFixedHeight(inner - look.FIELD_HEIGHT)
+        self.forms.setFixedWidth(_FORMS_WIDTH)
         self.body.addLayout(outer)
-        said = row(self._said, self._undo, gap=8)
-        said.setStretch(0, 1)
-        links = row(versions, self._compare, self._shipped, STRETCH, gap=0)
-        buttons = row(self.anew, STRETCH, self._discard, self._save, gap=8)
-        self.foot.addLayout(column(said, links, buttons, gap=4))
+        self.foot.addWidget(self._told())
+        self.foot.addLayout(self._buttons())
         self.foot.setContentsMargins(20, 0, 20, 14)
         self._undo.hide()
+
+    def _middle(self) -> QWidget:
+        head = row(self._state, self._insert, gap=8)
+        head.setStretch(0, 1)
+        self._parts.viewport().setAutoFillBackground(False)  # the sheet's own ground shows
+        self.editor.setAutoFillBackground(False)
+        return holding(column(head, self._parts, gap=8))
+
+    def _right(self) -> QWidget:
+        told = scrolling(self.remarks)
+        told.setFixedHeight(_REMARKS_HEIGHT)
+        for ground in (told.viewport(), self.remarks):
+            ground.setAutoFillBackground(False)
+        self.picture.setMinimumHeight(_SMALLEST_PAGE)
+        right = holding(column(self.picture, row(STRETCH, self._turn, STRETCH), told, gap=4))
+        right.setFixedWidth(_PAGE_WIDTH)
+        return right
+
+    def _told(self) -> QWidget:
+        """What was done, or what can be chosen before saving: one line, there or not."""
+        line = row(self._said, self._undo, self.anew, gap=8)
+        line.setStretch(0, 1)
+        told = holding(line)
+        told.setFixedHeight(look.BUTTON_HEIGHT)
+        return told
+
+    def _buttons(self) -> QHBoxLayout:
+        versions = Button(self._desk.kit, "wordings.versions", self._show_versions, kind="link", icon="users")
+        return row(versions, self._compare, self._shipped, STRETCH, self._discard, self._save, gap=4)
 
     def _connect(self) -> None:
         self.forms.chosen.connect(self._open)
@@ -127,13 +142,14 @@ class WordingsDialog(Sheet):
         self._desk.work.read(job, self._show_text, self._refuse, key="wording")
 
     def _show_text(self, opened: Opened) -> None:
-        self._opened, self._page = opened, 1
         key = opened.row.key
+        if key != self.key:
+            self._parts.verticalScrollBar().setValue(0)
+        self._opened, self._page = opened, 1
         self.editor.show_draft(
             self._unsaved.get(key, opened.draft), names_of(opened.placeholders, self._desk.kit.texts)
         )
         self.editor.fill_menu(self._menu)
-        self.anew.setVisible(key.kind.is_consent)
         self.anew.setChecked(False)
         self.anew.setToolTip(self._desk.kit.texts("wordings.anew_why"))
         self._say_state(opened.row)
@@ -178,6 +194,7 @@ class WordingsDialog(Sheet):
             self._unsaved[draft.key] = draft
         self.forms.mark(self._unsaved)
         self._discard.setEnabled(draft.key in self._unsaved)
+        self.anew.setVisible(draft.key.kind.is_consent and draft.key in self._unsaved)
 
     def _show_look(self, looked: Looked) -> None:
         self.remarks.show_remarks(looked.remarks, self.editor.part_title, self.editor.called)

@@ -16,6 +16,7 @@ _EDGES = 2 * 9  # the padding and border of the style sheet
 _NAMED = re.compile(rf"{OPEN}[^{OPEN}{CLOSE}]+{CLOSE}")
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SMALLEST = look.FIELD_HEIGHT
+_NARROWEST = 60
 
 
 class TemplateEdit(QTextEdit):
@@ -25,12 +26,13 @@ class TemplateEdit(QTextEdit):
         one_line: whether it is a heading, without line breaks.
     """
 
-    def __init__(self, kit: Kit, text: str, *, one_line: bool = False) -> None:
+    def __init__(self, kit: Kit, text: str, *, one_line: bool = False, is_small: bool = False) -> None:
         super().__init__()
         self.one_line = one_line
+        self.setMinimumWidth(_NARROWEST)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setFont(look.font(look.STRONG if one_line else look.BODY))
+        self.setFont(look.font(look.STRONG if one_line else look.CAPTION if is_small else look.BODY))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
