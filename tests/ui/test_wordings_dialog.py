@@ -201,7 +201,7 @@ def test_who_signed_which_is_one_click(
     sheet = over(qtbot, WordingVersions)
     qtbot.waitUntil(lambda: "Anna Beispiel" in buttons(sheet))
     assert "1 Person · 1 Mal gedruckt" in shown(sheet)
-    assert "0 Personen · 0 Mal gedruckt · wird jetzt gedruckt" in shown(sheet)
+    assert "0 Personen · noch nicht gedruckt · wird jetzt gedruckt" in shown(sheet)
     persons: list[int] = []
     dialog._desk.wishes.person.connect(persons.append)
     click(qtbot, button(sheet, "Anna Beispiel"))

@@ -194,6 +194,7 @@ class WordingsDialog(Sheet):
             self._unsaved[draft.key] = draft
         self.forms.mark(self._unsaved)
         self._discard.setEnabled(draft.key in self._unsaved)
+        self._shipped.setEnabled(draft.key not in self._unsaved)
         self.anew.setVisible(draft.key.kind.is_consent and draft.key in self._unsaved)
 
     def _show_look(self, looked: Looked) -> None:
