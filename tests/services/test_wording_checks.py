@@ -79,6 +79,13 @@ def test_a_duty_met_by_a_placeholder_is_missed_without_it(key: WordingKey) -> No
             assert duty.name in warnings(replace(draft, parts=parts)), (duty.name, name)
 
 
+def test_a_placeholder_that_is_only_a_condition_says_nothing() -> None:
+    """Asking whether there are other ways, without naming them, does not meet the duty to name them."""
+    (place,) = (place for place, part in enumerate(shipped(CUSTOMER).parts) if "alternative_channels" in part.text)
+    asked = with_text("Freiwillig.{% if alternative_channels %} Es geht auch anders.{% endif %}", place)
+    assert warnings(asked) == {"voluntary"}
+
+
 def test_every_form_that_comes_back_and_every_notice_has_duties() -> None:
     """No consent form and no information sheet is without what Art. 7 and 13 ask for."""
     for key in _keys():
