@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from consentregister.services.forms import Forms
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
+    from consentregister.services.logos import Logos
     from consentregister.services.messages import Messages
     from consentregister.services.people import People
     from consentregister.services.reviews import Reviews
@@ -196,6 +197,13 @@ class Register:
         from consentregister.services.settings import SettingsService
 
         return SettingsService(self._store, self.catalogue)
+
+    @cached_property
+    def logos(self) -> Logos:
+        """The business's logo."""
+        from consentregister.services.logos import Logos
+
+        return Logos(self._store)
 
     @cached_property
     def backups(self) -> Backups:
