@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
 
 SUFFIX = ".consentregister"
@@ -162,6 +163,13 @@ class Register:
         from consentregister.services.cards import Cards
 
         return Cards(self._store, self.catalogue)
+
+    @cached_property
+    def small_notices(self) -> SmallNotices:
+        """The information sheet for the business card."""
+        from consentregister.services.small_notices import SmallNotices
+
+        return SmallNotices(self._store, self.catalogue)
 
     @cached_property
     def comparison(self) -> Comparison:

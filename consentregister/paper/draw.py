@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
 from typing import Any
@@ -23,7 +23,7 @@ from consentregister.paper.measures import (
     Sheet,
     Style,
 )
-from consentregister.paper.page import Lead, Page
+from consentregister.paper.page import Lead, Page, Signatures, SignOff
 from consentregister.paper.pen import Pen
 from consentregister.paper.pieces import Piece, pieces_of
 from consentregister.paper.typefaces import Face, em_width, load_faces, printable
@@ -167,9 +167,12 @@ def _together(pieces: Sequence[Piece], first: int) -> Iterator[Piece]:
 
 def _pieces(page: Page, style: Style) -> Iterator[Piece]:
     yield head_of(page, style)
-    for block in page.blocks:
-        if not isinstance(block, Lead):
-            yield from pieces_of(block, style)
+    text = [block for block in page.blocks if not isinstance(block, Lead)]
+    for block, after in zip(text, [*text[1:], None], strict=True):
+        pieces = pieces_of(block, style)
+        if isinstance(after, Signatures | SignOff):  # nobody signs a sheet without a word of what they sign
+            pieces[-1] = replace(pieces[-1], with_next=True)
+        yield from pieces
 
 
 def _draw_footer(pen: Pen, page: Page, sheets: int, sheet: Sheet, style: Style) -> None:

@@ -97,7 +97,7 @@ def _form_head(page: Page, style: Style) -> Piece:
     between = style.title * 1.18
     leading = min(style.leading, style.size * 1.375)
     lead_lines = [paragraph_lines(block, width, style.size) for block in page.blocks if isinstance(block, Lead)]
-    title_top = (MARK + style.wide_gap if page.letterhead else 0.0) + 1 * MM
+    title_top = (max(MARK, _letterhead_height(page, style)) + style.wide_gap if page.letterhead else 0.0) + 1 * MM
     lead_top = title_top + len(title) * between + style.gap * 0.5
     height = max(lead_top + sum(map(len, lead_lines)) * leading, _BELOW_CODE - TOP - 2 * MM if page.code else 0)
 
@@ -119,11 +119,17 @@ def _draw_letterhead(pen: Pen, y: float, page: Page, style: Style) -> None:
     beside = _draw_mark(pen, style.left, y, MARK, page) + 4 * MM
     left, width = style.left + beside, (BESIDE_QR if page.code else style.width) - beside
     size = _fitting(head.name, width, style.name)
-    pen.lines(left, y, plain(head.name, width, size, Face.BOLD)[:1], size, 14)
+    below = max(14.0, size * 1.15)
+    pen.lines(left, y, plain(head.name, width, size, Face.BOLD)[:1], size, below)
     for number, line in enumerate(head.lines):
         small = _fitting(line, width, style.caption)
-        top = y + 14 + number * max(_HEAD_LINE, style.caption_leading)
+        top = y + below + number * max(_HEAD_LINE, style.caption_leading)
         pen.lines(left, top, plain(line, width, small)[:1], small, _HEAD_LINE, colour=MUTED)
+
+
+def _letterhead_height(page: Page, style: Style) -> float:
+    lines = len(page.letterhead.lines) if page.letterhead else 0
+    return max(14.0, style.name * 1.15) + lines * max(_HEAD_LINE, style.caption_leading)
 
 
 def _fitting(text: str, width: float, size: float) -> float:

@@ -1,4 +1,4 @@
-"""What a letter tells of what the register holds about a person (Art. 15, 17 GDPR); what it can't know is left empty."""
+"""What a letter tells of what the register holds about a person (Art. 15, 17 GDPR); the rest is left empty."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ def texts_of(value: Any) -> list[str]:
 @pytest.mark.parametrize("language", [*Language])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not FormKind.ACCESS_ANSWER])
 def test_a_form_with_two_messengers_is_one_sheet(kind: FormKind, language: Language) -> None:
-    """Every form for which one sheet is promised fits one of A4, with the careful text on both messengers as with the other."""
+    """Every form for which one sheet is promised fits one of A4, with the careful text on both messengers too."""
     person = LUKASZ if kind is FormKind.CONSENT_GUARDIAN else SABINE
     careful = page(kind, language, person=person, channels=TWO_MESSENGERS, settings=NOT_LOOKED_UP)
     drawn = draw([sample(kind, language), careful])
