@@ -14,6 +14,7 @@ from consentregister.register import Register
 from ui import look, messages
 from ui.desk import Desk
 from ui.dialogs.print_choices import PrintChoices, Whom, read_whom
+from ui.dialogs.request_email import RequestEmailDialog
 from ui.dialogs.sheet import Sheet
 from ui.print_order import PrintOrder
 from ui.printing import Printing
@@ -47,7 +48,7 @@ class PrintDialog(Sheet):
         self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
     ) -> None:
         super().__init__(desk.kit, window, width=_WIDTH)
-        self._kind = kind
+        self._kind, self._window = kind, window
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
@@ -60,6 +61,7 @@ class PrintDialog(Sheet):
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
+        self._by_email = Button(kit, "print.email.ask", self._ask_by_email, kind="link", icon="mail")
         self._lay_out()
         self.choices.changed.connect(self._preview)
         desk.work.read(partial(read_whom, desk.register, self._persons), self._begin, key="print-whom")
@@ -67,17 +69,30 @@ class PrintDialog(Sheet):
     def print(self) -> None:
         """Ask for the printer and print; the dialog stays when one thinks better of it."""
         if self._printing.print(self._order()):
+            self._remember()
             self.accept()
 
     def save_as(self, file: Path) -> None:
         """Save as PDF."""
         self._printing.save(self._order(), file)
+        self._remember()
         self.accept()
+
+    def _remember(self) -> None:
+        """Keep how it was printed, where somebody said so."""
+        if texts := self.choices.paper.to_remember():
+            self._desk.work.change(partial(self._desk.register.settings.set, texts))
+
+    def _ask_by_email(self) -> None:
+        """Leave paper for the e-mail that asks for the same."""
+        language = self.choices.language.value()
+        self.accept()
+        RequestEmailDialog(self._desk, self._window, self._persons[0], language).open()
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
         buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
-        right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
+        right = column(self._whom, self.choices, row(self._by_email, STRETCH), self._mistake, STRETCH, buttons, gap=12)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
@@ -85,6 +100,8 @@ class PrintDialog(Sheet):
         self.choices.setFixedWidth(_CHOICES_WIDTH)
         self.body.addLayout(outer)
         self._print.setDefault(True)
+        self._by_email.hide()
+        self.choices.paper.unfolded.connect(self.reveal)
         self._set_ready(ready=False)
 
     def _begin(self, whom: Whom) -> None:
@@ -92,6 +109,7 @@ class PrintDialog(Sheet):
         self._whom.show_plain(texts.counted("print.more", more) if more > 0 else whom.name or texts("forms.blank"))
         if more > 0:
             self._whom.show_plain(f"{whom.name} {self._whom.text()}")
+        self._by_email.setVisible(whom.by_email)
         self.choices.begin(whom, self._kind)
 
     def _order(self) -> PrintOrder:
