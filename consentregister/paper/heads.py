@@ -85,9 +85,10 @@ def draw_folds(pen: Pen) -> None:
 
 
 def _draw_copy_mark(pen: Pen, words: str, colour: str) -> None:
-    lines = plain(words, QR - 4 * MM, 11, Face.BOLD)
+    size = min(_fitting(word, QR - 3 * MM, 12.0) for word in words.split())
+    lines = plain(words, QR - 3 * MM, size, Face.BOLD)
     pen.frame(QR_LEFT, TOP, QR, QR, colour=colour)
-    pen.centred_lines(QR_LEFT + QR / 2, TOP + (QR - len(lines) * 14) / 2, lines, 11, 14)
+    pen.centred_lines(QR_LEFT + QR / 2, TOP + (QR - len(lines) * size * 1.3) / 2, lines, size, size * 1.3)
 
 
 def _form_head(page: Page, style: Style) -> Piece:

@@ -19,7 +19,7 @@ class Run(NamedTuple):
 
 Line: TypeAlias = tuple[Run, ...]
 # "Art. 6", "§ 7" and the groups of a number stay together, as any typesetter keeps them.
-_TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz)|(?<=\d)) (?=\d|[a-f]\b)")
+_TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz|Tel\.|phone)|(?<=\d)) (?=\d|[a-f]\b)")
 
 
 @lru_cache(maxsize=2_000)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from consentregister.domain.words import FormKind
 from consentregister.register import Register
@@ -18,15 +18,16 @@ from ui.dialogs.request_email import RequestEmailDialog
 from ui.dialogs.sheet import Sheet
 from ui.print_order import PrintOrder
 from ui.printing import Printing
-from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.boxes import STRETCH, column, holding, reveal, row, scrolling
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
-_WIDTH = 880
-_PICTURE_HEIGHT = 540
+_WIDTH = 900
+_PICTURE_HEIGHT = 490
 _PREVIEW_WIDTH = 1000
 _CHOICES_WIDTH = 280
+_SCROLL_BAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,18 +92,31 @@ class PrintDialog(Sheet):
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
-        buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
-        right = column(self._whom, self.choices, row(self._by_email, STRETCH), self._mistake, STRETCH, buttons, gap=12)
+        right = self._choice_column()
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
         self.body.addLayout(outer)
+        cancel = Button(kit, "window.cancel", self.reject, kind="link")
+        self.foot.addLayout(row(cancel, STRETCH, self._save, self._print, gap=look.GAP_WIDE))
+        self.foot.setContentsMargins(20, 0, 20, 16)
         self._print.setDefault(True)
         self._by_email.hide()
-        self.choices.paper.unfolded.connect(self.reveal)
+        self.choices.paper.unfolded.connect(partial(reveal, right))
         self._set_ready(ready=False)
+
+    def _choice_column(self) -> QScrollArea:
+        """The choices, which scroll beside the sheet where they are many."""
+        content = holding(
+            column(self._whom, self.choices, row(self._by_email, STRETCH), self._mistake, STRETCH, gap=12)
+        )
+        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        area = scrolling(content)
+        area.setFixedWidth(_CHOICES_WIDTH + _SCROLL_BAR)
+        for ground in (area.viewport(), content):  # the sheet's own
+            ground.setAutoFillBackground(False)
+        return area
 
     def _begin(self, whom: Whom) -> None:
         texts, more = self._desk.kit.texts, len(self._persons) - 1
