@@ -29,6 +29,7 @@ from consentregister.paper.pieces import Piece, pieces_of
 from consentregister.paper.typefaces import Face, em_width, load_faces, printable
 
 _AS_USUAL = Paper()
+_LEAST_FOOTER, _TWO_LINES = 6.4, 7.4
 # reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
 _typefaces_lock = Lock()
 
@@ -179,8 +180,10 @@ def _draw_footer(pen: Pen, page: Page, sheets: int, sheet: Sheet, style: Style) 
     pen.rule(style.left, sheet.footer_rule, style.width)
     sheet_of = page.footer.sheet_of.format(sheet=pen.sheet, sheets=sheets)
     left, right = f"{page.footer.left} · {sheet_of}", page.footer.right
-    wide = sum(em_width(printable(text), Face.REGULAR) for text in (left, right))
-    size = min(style.footer, (style.width - 4 * MM) / wide)
-    baseline = sheet.footer_rule + 10
+    widths = [em_width(printable(text), Face.REGULAR) for text in (left, right)]
+    size, baseline, below = min(style.footer, (style.width - 4 * MM) / sum(widths)), sheet.footer_rule + 10, 0.0
+    if size < _LEAST_FOOTER:  # a long name, or address in the web: each has a line of its own
+        size, baseline = min(_TWO_LINES, style.width / max(widths)), sheet.footer_rule + 8
+        below = size * 1.1
     pen.text(style.left, baseline, left, size, colour=MUTED)
-    pen.flush_right(style.left + style.width, baseline, right, size, colour=MUTED)
+    pen.flush_right(style.left + style.width, baseline + below, right, size, colour=MUTED)

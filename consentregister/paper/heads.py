@@ -191,8 +191,9 @@ def _draw_letter_mark(pen: Pen, page: Page, style: Style) -> None:
 
 
 def _draw_window(pen: Pen, window: Window, style: Style) -> None:
-    small = max(5.5, min(7.0, 0.98 * WINDOW_WIDTH / max(0.1, em_width(printable(window.sender), Face.REGULAR))))
-    pen.text(style.left, SENDER_LINE - 2, window.sender, small, colour=MUTED)
+    small = max(6.0, min(7.0, 0.98 * WINDOW_WIDTH / max(0.1, em_width(printable(window.sender), Face.REGULAR))))
+    sender = plain(window.sender, WINDOW_WIDTH, small)
+    pen.lines(style.left, SENDER_LINE - 1 - len(sender) * small * 1.15, sender, small, small * 1.15, colour=MUTED)
     pen.rule(style.left, SENDER_LINE, WINDOW_WIDTH, colour=MUTED)
     baseline = ADDRESS + _ADDRESS_LEADING * 0.8
     for line in _address_lines(window):
