@@ -44,13 +44,19 @@ def clean_logo(data: bytes, name: str) -> bytes:
                 return _as_png(_trimmed(_on_white(picture)), name)
         except UnreadableFile:
             raise
+        except PIL.Image.DecompressionBombError:
+            raise _too_large(name) from None
         except Exception:  # noqa: BLE001 Pillow's decoders raise whatever a damaged file makes them trip over
             raise UnreadableFile("logo_damaged", file=name) from None
 
 
 def _check_pixels(picture: Image, name: str) -> None:
     if picture.width * picture.height > MOST_PIXELS:
-        raise UnreadableFile("logo_too_large", file=name, limit=f"{MOST_PIXELS // 1_000_000} Megapixel")
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> UnreadableFile:
+    return UnreadableFile("logo_too_large", file=name, limit=f"{MOST_PIXELS // 1_000_000} Megapixel")
 
 
 def _on_white(picture: Image) -> Image:
