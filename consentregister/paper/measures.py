@@ -17,8 +17,8 @@ WIDTH: Final = RIGHT - LEFT
 TOP: Final = 16 * MM
 
 INK: Final = "#1e2226"
-MUTED: Final = "#55595f"
-LINE: Final = "#c9c6bf"
+MUTED: Final = "#484c52"
+LINE: Final = "#8f8c86"
 ACCENT: Final = "#0f6b64"
 PANEL: Final = "#f5f4f1"
 

@@ -319,7 +319,8 @@ def _place_choices(block: Choices, question: Sequence[Line], style: Style) -> tu
     for choice in block.choices:
         wide = style.box + 2 * MM + em_width(printable(choice.text), Face.REGULAR) * style.size
         if x > style.left and x + wide > style.left + style.width:
-            x, line = style.left, line + 1
+            hangs = style.left + style.box + 2 * MM  # under the words of the first, as it belongs to them
+            x, line = hangs if hangs + wide <= style.left + style.width else style.left, line + 1
         lines = plain(choice.text, style.width - style.box - 2 * MM, style.size)
         placed.append(_Placed(x, line, choice, lines))
         x += wide + 6 * MM
