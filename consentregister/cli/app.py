@@ -19,7 +19,7 @@ import typer.main
 from typer.exceptions import TyperException
 
 import resources
-from consentregister.cli import cards, checks, consents, forms, messages, people, registers, rules, scans
+from consentregister.cli import cards, checks, consents, forms, logos, messages, people, registers, rules, scans
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
 from consentregister.domain.errors import StoreError
@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards):
+for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos):
     module.add_to(app)
 
 

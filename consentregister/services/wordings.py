@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -20,6 +20,7 @@ from consentregister.domain.form_code import shown_code
 from consentregister.domain.settings import Settings
 from consentregister.domain.words import ChannelClass, FormKind, Language, Purpose
 from consentregister.paper.page import Footer, Letterhead, Page, WordingMark
+from consentregister.services.letter_windows import letter_window
 from consentregister.services.templates import placeholders
 from consentregister.services.wording_parts import REQUIRED, Filling, blocks_of
 from consentregister.services.wording_values import (
@@ -37,6 +38,7 @@ from consentregister.services.wording_values import (
 from resources import read_bytes
 
 __all__ = [
+    "BY_EMAIL",
     "OWN",
     "PersonOnPaper",
     "Wording",
@@ -49,6 +51,7 @@ __all__ = [
 ]
 
 OWN: Final = "own"
+BY_EMAIL: Final = "email"
 _OWN_PURPOSES = frozenset({Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER})
 # The others stay with the person, often on the back of a form that comes back: a code there would only confuse.
 _COME_BACK = frozenset({kind for kind in FormKind if kind.is_consent} | {FormKind.WITHDRAWAL})
@@ -63,6 +66,20 @@ _DETAILS = (
     "retention_end_date",
     "answer_deadline",
     "objected",
+    "request_date",
+    "attachments_list",
+    "purposes_summary",
+    "data_categories",
+    "recipients_named",
+    "nothing_kept",
+    "delay_reason",
+    "erasure_date",
+    "erased_data_list",
+    "devices_checked",
+    "backup_expiry_date",
+    "retained_data_list",
+    "block_entry_content",
+    "recipients_informed",
 )
 # Set by `compose` itself.
 _OF_THE_SHEET = frozenset({"form_id", "form_version", "date", "sheet_on_back", "email_row", "advertising"})
@@ -147,6 +164,8 @@ def compose(
     sheet_on_back: bool = False,
     wording: Wording | None = None,
     details: Mapping[str, object] | None = None,
+    variant: str = "",
+    logo: bytes = b"",
 ) -> Page:
     """A form, filled in and ready to be drawn.
 
@@ -160,11 +179,13 @@ def compose(
         sheet_on_back: whether the information sheet is printed on the back, or enclosed.
         wording: the business's own wording; None for the one that comes with the program.
         details: further placeholders, of what happened (a withdrawal's day, way and scope).
+        variant: of the wording, where it does not follow from the purposes.
+        logo: a PNG for the letterhead; empty for none.
 
     Raises:
         InvalidInput: when an edited wording names an unknown placeholder.
     """
-    used = wording or shipped_wording(kind, language, variant_of(kind, purposes))
+    used = wording or shipped_wording(kind, language, variant_of(kind, purposes) or variant)
     rows = _rows(kind, person, channels)
     messengers = _messengers(rows if kind.is_consent else channels, services, settings, language)
     values: dict[str, object] = {
@@ -187,7 +208,10 @@ def compose(
         purposes=frozenset(purposes),
         messengers=messengers,
     )
-    return _page(used, filling, settings, code, log_head)
+    page = _page(used, filling, settings, code, log_head)
+    head = replace(page.letterhead, logo=logo) if page.letterhead else None
+    window = letter_window(settings, person, language, printed_on) if used.content.get("letter") else None
+    return replace(page, letterhead=head, window=window, colour=settings.paper_colour_code)
 
 
 def variant_of(kind: FormKind, purposes: Sequence[Purpose]) -> str:

@@ -29,6 +29,7 @@ class Opener(QObject):
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
+        wishes.notices.connect(self._make_notices)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
         wishes.wordings.connect(self._edit_wordings)
@@ -78,6 +79,11 @@ class Opener(QObject):
         from ui.dialogs.card_dialog import CardDialog
 
         CardDialog(self._desk, self._window).open()
+
+    def _make_notices(self) -> None:
+        from ui.dialogs.notices_dialog import NoticesDialog
+
+        NoticesDialog(self._desk, self._window).open()
 
     def _compare(self) -> None:
         from ui.dialogs.compare_dialog import CompareDialog
