@@ -32,11 +32,14 @@ if TYPE_CHECKING:
     from consentregister.services.forms import Forms
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
+    from consentregister.services.logos import Logos
     from consentregister.services.messages import Messages
+    from consentregister.services.own_wordings import OwnWordings
     from consentregister.services.people import People
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
 
 SUFFIX = ".consentregister"
@@ -164,11 +167,25 @@ class Register:
         return Forms(self._store, self.catalogue)
 
     @cached_property
+    def wordings(self) -> OwnWordings:
+        """The texts of the forms."""
+        from consentregister.services.own_wordings import OwnWordings
+
+        return OwnWordings(self._store, self.catalogue)
+
+    @cached_property
     def cards(self) -> Cards:
         """Counter cards."""
         from consentregister.services.cards import Cards
 
         return Cards(self._store, self.catalogue)
+
+    @cached_property
+    def small_notices(self) -> SmallNotices:
+        """The information sheet for the business card."""
+        from consentregister.services.small_notices import SmallNotices
+
+        return SmallNotices(self._store, self.catalogue)
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -204,6 +221,13 @@ class Register:
         from consentregister.services.settings import SettingsService
 
         return SettingsService(self._store, self.catalogue)
+
+    @cached_property
+    def logos(self) -> Logos:
+        """The business's logo."""
+        from consentregister.services.logos import Logos
+
+        return Logos(self._store)
 
     @cached_property
     def backups(self) -> Backups:

@@ -17,7 +17,20 @@ PACKAGES = ("consentregister", "ui", "resources")
 # What the domain may know: values, text, time as a value. Anything that reads, writes, asks or waits is left out.
 PURE = {
     *("__future__", "abc", "base64", "bisect", "calendar", "collections", "contextlib", "copy", "dataclasses"),
-    *("datetime", "decimal", "enum", "fractions", "functools", "hashlib", "heapq", "hmac", "itertools", "json", "math"),
+    *(
+        "datetime",
+        "decimal",
+        "difflib",
+        "enum",
+        "fractions",
+        "functools",
+        "hashlib",
+        "heapq",
+        "hmac",
+        "itertools",
+        "json",
+        "math",
+    ),
     *("operator", "re", "string", "textwrap", "types", "typing", "unicodedata", "urllib.parse", "zlib"),
     *("email_validator", "phonenumbers"),
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import UnreadableFile
+from consentregister.domain.paper import Paper
 from consentregister.domain.printed import FormRow, Printed
 from consentregister.domain.words import FormKind, Language, Purpose
 from consentregister.register import Register
@@ -21,6 +24,8 @@ class PrintOrder:
     Attributes:
         persons: ids; none prints one empty form.
         kind: None for the form that fits each person.
+        blank: how many empty forms, where there are no persons.
+        paper: how; None as the settings say.
     """
 
     persons: tuple[int, ...]
@@ -28,12 +33,19 @@ class PrintOrder:
     channels: tuple[str, ...] = ()
     purposes: tuple[Purpose, ...] = ()
     language: Language | None = None
+    blank: int = 1
+    paper: Paper | None = None
 
     def preview(self, register: Register) -> bytes:
         """The first sheet as PDF; nothing is recorded."""
         first = self.persons[0] if self.persons else None
         return register.forms.preview(
-            first, self.kind, channels=self.channels, purposes=self.purposes, language=self.language
+            first,
+            self.kind,
+            channels=self.channels,
+            purposes=self.purposes,
+            language=self.language,
+            paper=self.paper,
         )
 
     def carry_out(self, register: Register) -> Changed[Printed]:
@@ -44,7 +56,8 @@ class PrintOrder:
             channels=self.channels,
             purposes=self.purposes,
             language=self.language,
-            blank=0 if self.persons else 1,
+            blank=0 if self.persons else self.blank,
+            paper=self.paper,
         )
 
     def save(self, register: Register, file: Path) -> Changed[Printed]:
@@ -53,17 +66,26 @@ class PrintOrder:
         Raises:
             UnreadableFile: it can't be written; nothing is recorded.
         """
-        draft = file.with_name(f".{file.name}.unfinished")
-        try:
-            draft.touch()
-            changed = self.carry_out(register)
-            draft.write_bytes(changed.value.pdf)
-            draft.replace(file)
-        except OSError:
-            raise UnreadableFile("output_not_written", file=file.name) from None
-        finally:
-            draft.unlink(missing_ok=True)
-        return changed
+        return write_whole(partial(self.carry_out, register), file)
+
+
+def write_whole(make: Callable[[], Changed[Printed]], file: Path) -> Changed[Printed]:
+    """Make forms and write them into a file, which is known to be writable before anything is recorded.
+
+    Raises:
+        UnreadableFile: it can't be written; nothing is recorded.
+    """
+    draft = file.with_name(f".{file.name}.unfinished")
+    try:
+        draft.touch()
+        changed = make()
+        draft.write_bytes(changed.value.pdf)
+        draft.replace(file)
+    except OSError:
+        raise UnreadableFile("output_not_written", file=file.name) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return changed
 
 
 def pages_for_printer(register: Register, pdf: bytes) -> list[bytes]:

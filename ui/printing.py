@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.paper import Paper, PaperSize
 from consentregister.domain.printed import Printed
 from ui.desk import Desk
 from ui.print_order import PrintOrder, pages_for_printer, printed_again
@@ -41,6 +42,7 @@ class Printing(QObject):
         """Ask for the printer, then print. Returns: whether it goes on."""
         printer = self.ask(self._window)
         if printer is not None:
+            fit_paper(printer, order.paper or Paper())
             job = partial(order.carry_out, self._desk.register)
             self._desk.work.change(job, partial(self._made, printer))
         return printer is not None
@@ -88,6 +90,15 @@ def make_printer() -> QPrinter:
     printer.setPageOrientation(QPageLayout.Orientation.Portrait)
     printer.setFullPage(True)
     return printer
+
+
+def fit_paper(printer: QPrinter, paper: Paper) -> None:
+    """Tell the printer the size of the sheets, and to print both sides where something belongs on the back."""
+    sizes = {PaperSize.A4: QPageSize.PageSizeId.A4, PaperSize.LETTER: QPageSize.PageSizeId.Letter}
+    printer.setPageSize(QPageSize(sizes[paper.size]))
+    printer.setFullPage(True)
+    if paper.notice_on_back:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
 
 
 def paint(printer: QPrinter, pages: Sequence[bytes]) -> bool:

@@ -44,7 +44,9 @@ class Wishes(QObject):
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
         card: make a counter card.
+        notices: make the small information sheets for the business card.
         compare: show the messengers compared.
+        wordings: edit the texts of the forms.
         offered: what was done, with the way back or on.
         told: one sentence for the banner.
     """
@@ -66,6 +68,8 @@ class Wishes(QObject):
     show_form = Signal(str)
     file = Signal(list)
     card = Signal()
+    notices = Signal()
     compare = Signal()
+    wordings = Signal()
     offered = Signal(Offer)
     told = Signal(str)

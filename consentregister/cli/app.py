@@ -19,7 +19,19 @@ import typer.main
 from typer.exceptions import TyperException
 
 import resources
-from consentregister.cli import cards, checks, consents, forms, imports, messages, people, registers, rules, scans
+from consentregister.cli import (
+    cards,
+    checks,
+    consents,
+    forms,
+    imports,
+    logos,
+    messages,
+    people,
+    registers,
+    rules,
+    scans,
+)
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
 from consentregister.domain.errors import StoreError
@@ -35,7 +47,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, imports):
+for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports):
     module.add_to(app)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -13,6 +14,7 @@ from consentregister.cli.words import Reason, channel_option
 from consentregister.domain.errors import UnreadableFile
 from consentregister.domain.form import Field
 from consentregister.domain.form_code import shown_code
+from consentregister.domain.paper import Paper, PaperSize
 from consentregister.domain.printed import FormRow, PrintedForm
 from consentregister.domain.words import FormKind, Purpose
 
@@ -34,8 +36,14 @@ def print_(
     channel: Annotated[list[str], typer.Option(help="May be given again.")] = [],  # noqa: B006  Typer copies it
     purpose: Annotated[list[Purpose], typer.Option(help="May be given again.")] = [],  # noqa: B006
     blank: Annotated[int, typer.Option(min=0, max=500, help="So many numbered blank forms.")] = 0,
+    paper: Annotated[PaperSize | None, typer.Option(case_sensitive=False, help="Else as set.")] = None,
+    large_print: Annotated[bool | None, typer.Option(help="14 pt, on more sheets.")] = None,
+    notice_on_back: Annotated[bool | None, typer.Option(help="The information sheet behind each form.")] = None,
+    customer_copy: Annotated[bool | None, typer.Option(help="Each form a second time, for the person.")] = None,
 ) -> None:
     """Print forms into one PDF; each is recorded as requested.
+
+    A request (--kind consent_request) is the letter, the form and the information sheet, in this order.
 
     Example: consentregister-cli form print 7 --output form.pdf
     """
@@ -44,6 +52,8 @@ def print_(
         raise typer.BadParameter("give at least one ID, or --blank N")
     check_writable(output, ctx.place)
     with ctx.open() as register:
+        usual = register.settings.show().paper
+        chosen = _paper(usual, size=paper, large=large_print, notice_on_back=notice_on_back, copy=customer_copy)
         changed = register.forms.print(
             persons or [],
             kind,
@@ -51,6 +61,7 @@ def print_(
             purposes=purpose,
             language=ctx.language_given,
             blank=blank,
+            paper=chosen,
         )
     try:
         output.write_bytes(changed.value.pdf)
@@ -58,6 +69,58 @@ def print_(
         raise UnreadableFile("output_lost", file=output.name) from None
     document = {"forms": [_document(form) for form in changed.value.forms]}
     ctx.say(document, [f"{shown_code(form.code)} → {output}" for form in changed.value.forms], changed=changed)
+
+
+def _paper(usual: Paper, **told: object) -> Paper:
+    """How to print: as told, the rest as set."""
+    given: dict[str, Any] = {name: value for name, value in told.items() if value is not None}
+    return replace(usual, **given)
+
+
+@form_app.command("email")
+def email(
+    context: typer.Context,
+    person: int,
+    *,
+    output: Annotated[Path, typer.Option(help="The PDF to attach: short form and information sheet.")],
+) -> None:
+    """Ask a person by e-mail for messages about their own matters: subject, text, link, and the PDF to attach.
+
+    Example: consentregister-cli form email 7 --output form.pdf
+    """
+    ctx: Context = context.obj
+    check_writable(output, ctx.place)
+    with ctx.open() as register:
+        draft = register.forms.email_request(person, language=ctx.language_given)
+        changed = register.forms.print_for_email(person, language=ctx.language_given)
+    try:
+        output.write_bytes(changed.value.pdf)
+    except OSError:
+        raise UnreadableFile("output_lost", file=output.name) from None
+    document = {**asdict(draft), "forms": [_document(form) for form in changed.value.forms]}
+    ctx.say(document, [draft.to, draft.subject, "", draft.text], changed=changed)
+
+
+@form_app.command("notices")
+def notices(
+    context: typer.Context,
+    *,
+    output: Annotated[Path, typer.Option(help="The PDF to write.")],
+    paper: Annotated[PaperSize | None, typer.Option(case_sensitive=False, help="Else as set.")] = None,
+) -> None:
+    """Make a sheet of four small information sheets, to be cut and handed over with a business card.
+
+    Example: consentregister-cli form notices --output notices.pdf
+    """
+    ctx: Context = context.obj
+    check_writable(output, ctx.place)
+    with ctx.open() as register:
+        pdf = register.small_notices.pdf(ctx.language_given, paper)
+    try:
+        output.write_bytes(pdf)
+    except OSError:
+        raise UnreadableFile("output_not_written", file=output.name) from None
+    ctx.say({"file": str(output)}, str(output))
 
 
 def check_writable(output: Path, register: Path) -> None:

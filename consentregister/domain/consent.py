@@ -24,7 +24,9 @@ class ConsentStatement:
         given_by: id of the guardian who signed, else None for the person themselves.
         form: code of the form; evidence: digest of the document that proves it, "" for none.
         scope: the topics of the form's columns it is limited to; () for all the purpose stands for.
-        wording: kind, language, version and digest of the text that was signed.
+        wording: version of the text that was signed.
+        names_services: whether that text told of the messengers' providers; of a paper from elsewhere the owner says.
+        form_changed: whether the form says in substance something else by now.
     """
 
     id: int
@@ -42,6 +44,8 @@ class ConsentStatement:
     evidence: str
     recorded_by: str = ""
     scope: tuple[str, ...] = ()
+    names_services: bool = True
+    form_changed: bool = False
 
     @property
     def is_proved(self) -> bool:

@@ -38,6 +38,20 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RequestEmail:
+    """An e-mail that asks for a consent, to be sent by hand.
+
+    Attributes:
+        link: opens it in the mail program; the attachment has to be added there.
+    """
+
+    to: str
+    subject: str
+    text: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
     """What can be chosen before printing, because it changes something on the sheet.
 

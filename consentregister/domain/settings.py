@@ -7,7 +7,9 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, get_type_hints
 
+from consentregister.domain.colour import colour_code
 from consentregister.domain.errors import InvalidInput
+from consentregister.domain.paper import Paper, PaperSize
 from consentregister.domain.words import Language
 
 _TRUE = frozenset({"1", "true", "yes", "on", "ja"})
@@ -40,6 +42,9 @@ class Settings:
         whatsapp_address … matrix_element_address: where customers write to the business, by service: a number, a name
             or a link, as typed; an empty `whatsapp_address` is the business's own number where that is a mobile one.
         card_text: what a message begins with that a customer writes by the counter card; empty is the usual sentence.
+        paper_colour: the business's colour on paper, by its name or as "#rrggbb"; empty for the usual one.
+        logo: SHA-256 of the document that stands in the letterhead; empty for the letter of the business's name.
+        paper_size, large_print, notice_on_back, customer_copy: how forms are printed unless told otherwise.
         device_*: the checklist of the work phone (M1).
         sources of the remaining texts: the placeholders of the forms.
     """
@@ -81,6 +86,12 @@ class Settings:
     facebook_messenger_address: str = ""
     matrix_element_address: str = ""
     card_text: str = ""
+    paper_colour: str = ""
+    logo: str = ""
+    paper_size: PaperSize = PaperSize.A4
+    large_print: bool = False
+    notice_on_back: bool = False
+    customer_copy: bool = False
     device_contacts_off: bool = False
     device_work_phone_only: bool = False
     device_no_cloud_backup: bool = False
@@ -91,6 +102,18 @@ class Settings:
         """Street, postcode and town in one line; parts that are empty are left out."""
         town = f"{self.business_postcode} {self.business_city}".strip()
         return ", ".join(part for part in (self.business_street, town) if part)
+
+    @property
+    def paper(self) -> Paper:
+        """How forms are printed unless told otherwise."""
+        return Paper(
+            size=self.paper_size, large=self.large_print, notice_on_back=self.notice_on_back, copy=self.customer_copy
+        )
+
+    @property
+    def paper_colour_code(self) -> str:
+        """The business's colour as "#rrggbb"."""
+        return colour_code(self.paper_colour)
 
     @property
     def device_ready(self) -> bool:
@@ -137,10 +160,13 @@ def _read(key: str, text: str) -> object:
     try:
         return _parse(key, kind, text.strip())
     except ValueError:
-        raise InvalidInput(key, "setting_invalid", setting=key, value=text[:80]) from None
+        reason = "colour_invalid" if key == "paper_colour" else "setting_invalid"
+        raise InvalidInput(key, reason, setting=key, value=text[:80]) from None
 
 
 def _parse(key: str, kind: Any, text: str) -> object:
+    if key == "paper_colour" and text:
+        colour_code(text)
     if kind is str:
         if len(text) > _LONGEST_TEXT:
             raise ValueError(key)
@@ -154,6 +180,6 @@ def _parse(key: str, kind: Any, text: str) -> object:
         if not low <= int(text) <= high:
             raise ValueError(key)
         return int(text)
-    if kind is Language:
-        return Language(text)
+    if kind in (Language, PaperSize):
+        return kind(text)
     return date.fromisoformat(text) if text else None

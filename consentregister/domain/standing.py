@@ -189,6 +189,8 @@ def _granted(dossier: Dossier, settings: Settings, said: ConsentStatement) -> St
         return Standing(state=ConsentState.GUARDIAN_MISSING, said=said)
     if not minor and (said.given_by is not None or _signed_as_child(dossier, settings, said)):
         return _expired(said, ExpiredBecause.OF_AGE)
+    if said.form_changed:
+        return _expired(said, ExpiredBecause.FORM_CHANGED)
     if dossier.now > review_due(dossier, settings, said):
         return _expired(said, ExpiredBecause.UNUSED)
     if not said.is_proved:

@@ -176,6 +176,9 @@ class FormKind(StrEnum):
     INFO_ART13_STAFF = "info_art13_staff"
     WITHDRAWAL = "withdrawal"
     WITHDRAWAL_CONFIRMATION = "withdrawal_confirmation"
+    CONSENT_REQUEST = "consent_request"
+    ACCESS_ANSWER = "access_answer"
+    ERASURE_CONFIRMATION = "erasure_confirmation"
 
     @property
     def is_consent(self) -> bool:

@@ -27,8 +27,8 @@ _LAST_RESORT: Final = (1.2, 0.12)
 _PANEL_PAD: Final = 1.8 * MM
 
 
-def draw_back(pen: Pen, back: CardBack, grown: float) -> None:
-    """Draw the back; `grown` is how many times as large as A6 it will be.
+def draw_back(pen: Pen, back: CardBack, grown: float, colour: str = ACCENT) -> None:
+    """Draw the back; `grown` is how many times as large as A6 it will be, `colour` the title's.
 
     Raises:
         DoesNotFit: the words need a type smaller than people can read.
@@ -38,7 +38,8 @@ def draw_back(pen: Pen, back: CardBack, grown: float) -> None:
         height = sum(_height(lines, size * leading, panel=panel) for lines, panel in blocks)
         gap = (_foot(back, grown) - _top() - height) / max(1, len(blocks) - 1)
         if gap >= size * air:
-            _draw(pen, back, blocks, size, size * leading, min(gap, size * 0.75))
+            pen.lines(_MARGIN, _HEAD, plain(back.title, _WIDTH, _TITLE, Face.BOLD)[:1], _TITLE, _TITLE, colour=colour)
+            _draw(pen, blocks, size, size * leading, min(gap, size * 0.75))
             _draw_footer(pen, back, grown)
             return
     raise DoesNotFit(back.title)
@@ -71,13 +72,11 @@ def _height(lines: Sequence[Line], leading: float, *, panel: bool) -> float:
 
 def _draw(
     pen: Pen,
-    back: CardBack,
     blocks: Sequence[tuple[Sequence[Line], bool]],
     size: float,
     leading: float,
     gap: float,
 ) -> None:
-    pen.lines(_MARGIN, _HEAD, plain(back.title, _WIDTH, _TITLE, Face.BOLD)[:1], _TITLE, _TITLE, colour=ACCENT)
     y = _top()
     for lines, panel in blocks:
         height = _height(lines, leading, panel=panel)

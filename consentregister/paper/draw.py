@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
+from typing import Any
 
 from consentregister.domain.form import Field
-from consentregister.domain.form_code import qr_text, shown_code
-from consentregister.paper.lines import plain
+from consentregister.domain.paper import Paper, PaperSize
+from consentregister.paper.heads import draw_code, draw_folds, head_of, head_of_next
 from consentregister.paper.measures import (
-    BESIDE_QR,
-    BOTTOM,
-    CAPTION,
-    FOOTER_RULE,
-    FOOTER_SIZE,
+    LARGE_LETTERS,
     LARGE_PRINT,
-    LEFT,
-    MARK,
+    LETTERS,
     MM,
     MUTED,
-    NAME_SIZE,
-    QR,
-    QR_LEFT,
-    QUIET,
-    RIGHT,
-    SHEET_HEIGHT,
-    SHEET_WIDTH,
+    SHEETS,
     STYLES,
-    TITLE_SIZE,
     TOP,
-    WIDTH,
+    Sheet,
     Style,
 )
-from consentregister.paper.page import Lead, Page
+from consentregister.paper.page import Lead, Page, Signatures, SignOff
 from consentregister.paper.pen import Pen
-from consentregister.paper.pieces import Piece, paragraph_lines, pieces_of
-from consentregister.paper.qr_codes import qr_modules
-from consentregister.paper.typefaces import Face, load_faces
+from consentregister.paper.pieces import Piece, pieces_of
+from consentregister.paper.typefaces import Face, em_width, load_faces, printable
 
-_TITLE_LEADING = 20.0
-_CODE_SIZE = 8.0
+_AS_USUAL = Paper()
+_LEAST_FOOTER, _TWO_LINES = 6.4, 7.4
 # reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
 _typefaces_lock = Lock()
 
@@ -54,16 +42,20 @@ class Drawn:
         fields: of each form, in reading order.
         pages_per_form: how many sheets each form takes; more than one is worth telling before printing.
         replaced: of each form, whether a character is not in the typeface and was printed as a question mark.
+        starts: the page of the file, from 1, on which each form begins.
     """
 
     pdf: bytes
     fields: tuple[tuple[Field, ...], ...]
     pages_per_form: tuple[int, ...]
     replaced: tuple[bool, ...]
+    starts: tuple[int, ...]
 
 
-def draw(pages: Sequence[Page], *, large_print: bool = False) -> Drawn:
-    """Draw forms one after the other, each from a sheet of its own; the same pages give the same bytes.
+def draw(pages: Sequence[Page], paper: Paper = _AS_USUAL) -> Drawn:
+    """Draw forms one after the other, each from a page of its own; the same pages give the same bytes.
+
+    Where both sides are printed, whatever does not belong on a back begins on a front.
 
     Raises:
         ValueError: when there is nothing to draw.
@@ -71,123 +63,127 @@ def draw(pages: Sequence[Page], *, large_print: bool = False) -> Drawn:
     if not pages:
         raise ValueError("no pages")
     with _typefaces_lock:
-        return _drawn(pages, LARGE_PRINT if large_print else STYLES)
+        return _drawn(pages, paper)
 
 
-def _drawn(pages: Sequence[Page], styles: Sequence[Style]) -> Drawn:
-    from reportlab.pdfgen.canvas import Canvas
+def sheets_needed(page: Page, paper: Paper = _AS_USUAL) -> int:
+    """How many pages a form takes."""
+    with _typefaces_lock:
+        load_faces()
+        return len(_best_fit(page, paper))
 
+
+def _drawn(pages: Sequence[Page], paper: Paper) -> Drawn:
     load_faces()
     buffer = BytesIO()
-    first = pages[0]
-    canvas = Canvas(buffer, pagesize=(SHEET_WIDTH, SHEET_HEIGHT), invariant=1, lang=first.wording.language.value)
-    canvas.setTitle(first.title)
-    canvas.setAuthor(first.author)
-    canvas.setCreator("consentregister")
-    pens = [Pen(canvas) for _ in pages]
-    for page, pen in zip(pages, pens, strict=True):
-        _draw_form(pen, page, styles)
+    sheet = SHEETS[paper.size]
+    canvas = _canvas(buffer, pages[0], sheet)
+    pens: list[Pen] = []
+    starts: list[int] = []
+    count = 0
+    for page in pages:
+        if count % 2 and paper.notice_on_back and not page.behind:
+            canvas.showPage()
+            count += 1
+        starts.append(count + 1)
+        pens.append(Pen(canvas, sheet.height))
+        _draw_form(pens[-1], page, paper)
         canvas.showPage()
+        count += pens[-1].sheet
     canvas.save()
     return Drawn(
         buffer.getvalue(),
         tuple(tuple(pen.fields) for pen in pens),
         tuple(pen.sheet for pen in pens),
         tuple(pen.replaced for pen in pens),
+        tuple(starts),
     )
 
 
-def _draw_form(pen: Pen, page: Page, styles: Sequence[Style]) -> None:
-    sheets = _best_fit(page, styles)
+def _canvas(buffer: BytesIO, first: Page, sheet: Sheet) -> Any:
+    from reportlab.pdfgen.canvas import Canvas
+
+    size = (sheet.width, sheet.height)
+    canvas = Canvas(buffer, pagesize=size, invariant=1, lang=first.wording.language.value)
+    canvas.setTitle(first.title)
+    canvas.setAuthor(first.author)
+    canvas.setCreator("consentregister")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _draw_form(pen: Pen, page: Page, paper: Paper) -> None:
+    sheets = _best_fit(page, paper)
+    style = _styles(page, paper)[0]
     for number, sheet in enumerate(sheets):
         if number:
             pen.next_sheet()
         for y, piece in sheet:
             piece.draw(pen, y)
-        _draw_code(pen, page.code)
-        _draw_footer(pen, page, len(sheets))
+        draw_code(pen, page)
+        if page.window and not number and paper.size is PaperSize.A4:
+            draw_folds(pen)
+        _draw_footer(pen, page, len(sheets), SHEETS[paper.size], style)
 
 
-def _best_fit(page: Page, styles: Sequence[Style]) -> list[list[tuple[float, Piece]]]:
+def _styles(page: Page, paper: Paper) -> Sequence[Style]:
+    if page.window:
+        return LARGE_LETTERS if paper.large else LETTERS
+    return LARGE_PRINT if paper.large else STYLES
+
+
+def _best_fit(page: Page, paper: Paper) -> list[list[tuple[float, Piece]]]:
     """The largest type with which the form fits one sheet, else more sheets in the largest type."""
+    styles = _styles(page, paper)
     for style in styles:
-        sheets = _sheets(page, style)
+        sheets = _sheets(page, style, SHEETS[paper.size].bottom)
         if len(sheets) == 1:
             return sheets
-    return _sheets(page, styles[0])
+    return _sheets(page, styles[0], SHEETS[paper.size].bottom)
 
 
-def _sheets(page: Page, style: Style) -> list[list[tuple[float, Piece]]]:
+def _sheets(page: Page, style: Style, bottom: float) -> list[list[tuple[float, Piece]]]:
     sheets: list[list[tuple[float, Piece]]] = [[]]
     pieces = list(_pieces(page, style))
     y = TOP
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
-        needed = piece.height + (after.before + after.height if after and piece.with_next else 0)
+    for number, piece in enumerate(pieces):
+        needed = sum(one.before + one.height for one in _together(pieces, number)) - piece.before
         before = piece.before if sheets[-1] else 0
-        if y + before + needed > BOTTOM and sheets[-1]:
-            sheets.append([])
-            y, before = _below_code(page), 0
+        if y + before + needed > bottom and len(sheets[-1]) > 1:
+            head = head_of_next(page, style)
+            sheets.append([(TOP, head)])
+            y, before = TOP + head.height, 0
         sheets[-1].append((y + before, piece))
         y += before + piece.height
     return sheets
 
 
-def _below_code(page: Page) -> float:
-    return TOP + QR + QUIET + _CODE_SIZE + 2 * MM if page.code else TOP
+def _together(pieces: Sequence[Piece], first: int) -> Iterator[Piece]:
+    """A piece, and those that must be on the same sheet."""
+    for piece in pieces[first:]:
+        yield piece
+        if not piece.with_next:
+            return
 
 
 def _pieces(page: Page, style: Style) -> Iterator[Piece]:
-    leads = [block for block in page.blocks if isinstance(block, Lead)]
-    yield _head(page, leads, style)
-    for block in page.blocks:
-        if not isinstance(block, Lead):
-            yield from pieces_of(block, style)
+    yield head_of(page, style)
+    text = [block for block in page.blocks if not isinstance(block, Lead)]
+    for block, after in zip(text, [*text[1:], None], strict=True):
+        pieces = pieces_of(block, style)
+        if isinstance(after, Signatures | SignOff):  # nobody signs a sheet without a word of what they sign
+            pieces[-1] = replace(pieces[-1], with_next=True)
+        yield from pieces
 
 
-def _head(page: Page, leads: Sequence[Lead], style: Style) -> Piece:
-    """Letterhead, title and what stands under it, left of the code."""
-    width = BESIDE_QR if page.code else WIDTH
-    title = plain(page.title, width, TITLE_SIZE, Face.BOLD)
-    leading = min(style.leading, 13.2)
-    lead_lines = [paragraph_lines(lead, width, style.size) for lead in leads]
-    title_top = (MARK + style.wide_gap if page.letterhead else 0.0) + 1 * MM
-    lead_top = title_top + len(title) * _TITLE_LEADING + style.gap * 0.5
-    height = max(lead_top + sum(map(len, lead_lines)) * leading, _below_code(page) - TOP - 2 * MM if page.code else 0)
-
-    def draw(pen: Pen, y: float) -> None:
-        _draw_letterhead(pen, y, page)
-        pen.lines(LEFT, y + title_top, title, TITLE_SIZE, _TITLE_LEADING)
-        top = y + lead_top
-        for lines in lead_lines:
-            pen.lines(LEFT, top, lines, style.size, leading)
-            top += len(lines) * leading
-
-    return Piece(height, 0, draw)
-
-
-def _draw_letterhead(pen: Pen, y: float, page: Page) -> None:
-    head = page.letterhead
-    if head is None:
-        return
-    pen.mark(LEFT, y, MARK, head.mark)
-    left = LEFT + MARK + 4 * MM
-    width = (BESIDE_QR if page.code else WIDTH) - MARK - 4 * MM
-    pen.lines(left, y, plain(head.name, width, NAME_SIZE, Face.BOLD)[:1], NAME_SIZE, 14)
-    for number, line in enumerate(head.lines):
-        pen.lines(left, y + 14 + number * 10.4, plain(line, width, CAPTION)[:1], CAPTION, 10.4, colour=MUTED)
-
-
-def _draw_code(pen: Pen, code: str | None) -> None:
-    if code is None:
-        return
-    pen.modules(QR_LEFT, TOP, qr_modules(qr_text(code)))
-    baseline = TOP + QR + QUIET + _CODE_SIZE * 0.75
-    pen.centred(QR_LEFT + QR / 2, baseline, shown_code(code), _CODE_SIZE, Face.MEDIUM)
-
-
-def _draw_footer(pen: Pen, page: Page, sheets: int) -> None:
-    pen.rule(LEFT, FOOTER_RULE, WIDTH)
+def _draw_footer(pen: Pen, page: Page, sheets: int, sheet: Sheet, style: Style) -> None:
+    pen.rule(style.left, sheet.footer_rule, style.width)
     sheet_of = page.footer.sheet_of.format(sheet=pen.sheet, sheets=sheets)
-    baseline = FOOTER_RULE + 10
-    pen.text(LEFT, baseline, f"{page.footer.left} · {sheet_of}", FOOTER_SIZE, colour=MUTED)
-    pen.flush_right(RIGHT, baseline, page.footer.right, FOOTER_SIZE, colour=MUTED)
+    left, right = f"{page.footer.left} · {sheet_of}", page.footer.right
+    widths = [em_width(printable(text), Face.REGULAR) for text in (left, right)]
+    size, baseline, below = min(style.footer, (style.width - 4 * MM) / sum(widths)), sheet.footer_rule + 10, 0.0
+    if size < _LEAST_FOOTER:  # a long name, or address in the web: each has a line of its own
+        size, baseline = min(_TWO_LINES, style.width / max(widths)), sheet.footer_rule + 8
+        below = size * 1.1
+    pen.text(style.left, baseline, left, size, colour=MUTED)
+    pen.flush_right(style.left + style.width, baseline + below, right, size, colour=MUTED)

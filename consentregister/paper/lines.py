@@ -18,8 +18,9 @@ class Run(NamedTuple):
 
 
 Line: TypeAlias = tuple[Run, ...]
+_JOINTS = frozenset("-./@_")
 # "Art. 6", "§ 7" and the groups of a number stay together, as any typesetter keeps them.
-_TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz)|(?<=\d)) (?=\d|[a-f]\b)")
+_TOGETHER = re.compile(r"(?:(?<!\w)(?:§§?|Art\.|Abs\.|Buchst\.|Nr\.|no\.|Satz|Tel\.|phone)|(?<=\d)) (?=\d|[a-f]\b)")
 
 
 @lru_cache(maxsize=2_000)
@@ -63,11 +64,14 @@ def _no_break(found: re.Match[str]) -> str:
 
 
 def _cut(word: str, face: Face, room: float) -> Iterator[str]:
+    """A word longer than a line in parts, where it can be after a joint: a dash, a dot, the sign in an e-mail."""
     part = ""
     for character in word:
         if part and em_width(part + character, face) > room:
-            yield part
-            part = ""
+            joint = max((place + 1 for place, one in enumerate(part) if one in _JOINTS), default=0)
+            cut = joint if joint > len(part) / 3 else len(part)
+            yield part[:cut]
+            part = part[cut:]
         part += character
     yield part
 

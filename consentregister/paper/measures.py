@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
+
+from consentregister.domain.paper import PaperSize
 
 MM: Final = 72 / 25.4
 SHEET_WIDTH: Final = 210 * MM
@@ -12,12 +15,10 @@ LEFT: Final = 16 * MM
 RIGHT: Final = SHEET_WIDTH - 16 * MM
 WIDTH: Final = RIGHT - LEFT
 TOP: Final = 16 * MM
-BOTTOM: Final = SHEET_HEIGHT - 12.8 * MM
-FOOTER_RULE: Final = SHEET_HEIGHT - 12 * MM
 
 INK: Final = "#1e2226"
-MUTED: Final = "#55595f"
-LINE: Final = "#c9c6bf"
+MUTED: Final = "#484c52"
+LINE: Final = "#8f8c86"
 ACCENT: Final = "#0f6b64"
 PANEL: Final = "#f5f4f1"
 
@@ -42,15 +43,59 @@ SIGNATURE: Final = 17.5 * MM
 SHORT_LINE: Final = 40 * MM
 
 
+# A letter after DIN 5008, form B: the window, the line above the address in it, the block beside it, the subject.
+LETTER_LEFT: Final = 25 * MM
+LETTER_WIDTH: Final = SHEET_WIDTH - 20 * MM - LETTER_LEFT
+WINDOW_WIDTH: Final = 80 * MM
+SENDER_LINE: Final = 60 * MM
+ADDRESS: Final = 62.7 * MM
+BESIDE_WINDOW: Final = 125 * MM
+BESIDE_TOP: Final = 50 * MM
+SUBJECT: Final = 98.5 * MM
+FOLDS: Final = (105 * MM, 210 * MM)
+HOLES: Final = 148.5 * MM
+LETTER_MARK: Final = 15 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of paper. On every size all is measured from the top left as on A4; only the bottom moves."""
+
+    width: float
+    height: float
+
+    @property
+    def bottom(self) -> float:
+        """Where the text ends."""
+        return self.height - 12.8 * MM
+
+    @property
+    def footer_rule(self) -> float:
+        """Where the line over the footer is."""
+        return self.height - 12 * MM
+
+
+def _sheet(size: PaperSize) -> Sheet:
+    width, height = size.millimetres
+    return Sheet(width * MM, height * MM)
+
+
+SHEETS: Final[Mapping[PaperSize, Sheet]] = {size: _sheet(size) for size in PaperSize}
+A4: Final = SHEETS[PaperSize.A4]
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How large the text is set.
+    """How large the text is set, and where.
 
     Attributes:
         size, leading: of running text.
         heading: size of the headings over the boxes.
         gap: between paragraphs.
         wide_gap: around the table of boxes, the panel and the signatures.
+        caption: size of what explains a line to write on. title, name: size of the form's and the business's name.
+        box, box_row: a box to tick, and the row it stands in. write: the room above a line to write on.
+        left, width: the column of text.
     """
 
     size: float
@@ -58,6 +103,25 @@ class Style:
     heading: float
     gap: float
     wide_gap: float
+    caption: float = CAPTION
+    title: float = TITLE_SIZE
+    name: float = NAME_SIZE
+    footer: float = FOOTER_SIZE
+    box: float = BOX
+    box_row: float = BOX_ROW
+    write: float = WRITE
+    left: float = LEFT
+    width: float = WIDTH
+
+    @property
+    def is_large(self) -> bool:
+        """Whether it is large print, which takes the whole width for what otherwise stands beside each other."""
+        return self.size > 12
+
+    @property
+    def caption_leading(self) -> float:
+        """Of captions that take more than one line."""
+        return self.caption * 1.2
 
 
 # From the largest to the smallest that the law's readers still accept: first the leading shrinks, then the type.
@@ -69,4 +133,30 @@ STYLES: Final = (
     Style(9.0, 12.0, 9.0, 2.6, 4.8),
     Style(9.0, 12.0, 9.0, 1.7, 3.0),
 )
-LARGE_PRINT: Final = (Style(12.0, 16.4, 11.0, 8.0, 14.0),)
+LARGE_PRINT: Final = (
+    Style(
+        14.0,
+        19.0,
+        12.6,
+        9.0,
+        16.0,
+        caption=12.0,
+        title=21.0,
+        name=16.0,
+        footer=9.0,
+        box=6.5 * MM,
+        box_row=12 * MM,
+        write=10 * MM,
+    ),
+)
+
+
+def _for_letters(style: Style) -> Style:
+    return replace(style, left=LETTER_LEFT, width=LETTER_WIDTH)
+
+
+LETTERS: Final = tuple(
+    _for_letters(Style(size, leading, 9.0, gap, gap, title=12.0, caption=8.4))
+    for size, leading, gap in ((10.5, 15.0, 9.0), (10.5, 14.4, 7.0), (10.0, 13.6, 6.0), (9.6, 12.8, 4.6))
+)
+LARGE_LETTERS: Final = tuple(map(_for_letters, LARGE_PRINT))

@@ -7,15 +7,36 @@ from typing import TypeAlias
 
 from consentregister.domain.form import FieldType
 from consentregister.domain.words import FormKind, Language, Purpose
+from consentregister.paper.measures import ACCENT
 
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Who writes: the mark's letter, the name in bold, the lines under it."""
+    """Who writes: the mark's letter, the name in bold, the lines under it.
+
+    Attributes:
+        logo: a PNG in the mark's place; empty for none.
+    """
 
     mark: str
     name: str
     lines: tuple[str, ...]
+    logo: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What a letter has above its text.
+
+    Attributes:
+        sender: in small print above the address, so that it can be sent back.
+        recipient: the lines of the address; an empty one is drawn as a line to write on.
+        beside: the lines beside the window, the last of them place and date.
+    """
+
+    sender: str
+    recipient: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,21 @@ class Facts:
 
     left: tuple[Fact, ...]
     right: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What is told point by point; a point without a value gets lines to write on."""
+
+    items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """The end of a letter: the greeting, room to sign by hand, and who signs."""
+
+    greeting: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +169,7 @@ class Signatures:
     long: tuple[WriteLine, ...]
 
 
-Block: TypeAlias = Paragraph | Notices | Facts | Boxes | Choices | Table | Signatures
+Block: TypeAlias = Paragraph | Notices | Facts | Items | SignOff | Boxes | Choices | Table | Signatures
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +205,10 @@ class Page:
     Attributes:
         code: the form's code, drawn as QR and in groups of four; None for sheets that do not come back.
         author: the business, kept in the PDF's properties.
+        window: what makes it a letter; None for a form.
+        colour: the business's, as "#rrggbb".
+        copy: what is printed in the place of the QR on the sheet that stays with the person; "" for the one to sign.
+        behind: whether it belongs on the back of the page before it, where both sides are printed.
     """
 
     title: str
@@ -178,3 +218,7 @@ class Page:
     blocks: tuple[Block, ...]
     footer: Footer
     wording: WordingMark
+    window: Window | None = None
+    colour: str = ACCENT
+    copy: str = ""
+    behind: bool = False

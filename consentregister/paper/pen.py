@@ -8,7 +8,7 @@ from typing import Any
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.words import Purpose
 from consentregister.paper.lines import Line
-from consentregister.paper.measures import ACCENT, BOX, INK, LINE, MM, PANEL, SHEET_HEIGHT
+from consentregister.paper.measures import ACCENT, BOX, INK, LINE, MM, MUTED, PANEL, SHEET_HEIGHT
 from consentregister.paper.page import Box
 from consentregister.paper.typefaces import REPLACEMENT, Face, em_width, printable
 
@@ -22,8 +22,9 @@ class Pen:
         replaced: whether a character that is not in the faces had to be printed as a question mark.
     """
 
-    def __init__(self, canvas: Any) -> None:
+    def __init__(self, canvas: Any, height: float = SHEET_HEIGHT) -> None:
         self._canvas = canvas
+        self._height = height
         self.fields: list[Field] = []
         self.sheet = 1
         self.replaced = False
@@ -37,12 +38,24 @@ class Pen:
             shown = shown.replace(REPLACEMENT, "?")
         self._canvas.setFont(face.value, size)
         self._canvas.setFillColor(_colour(colour))
-        self._canvas.drawString(x, SHEET_HEIGHT - y, shown)
+        self._canvas.drawString(x, self._height - y, shown)
         return x + em_width(shown, face) * size
 
     def centred(self, x: float, y: float, text: str, size: float, face: Face = Face.REGULAR, colour: str = INK) -> None:
         """Write centred on `x`."""
         self.text(x - em_width(printable(text), face) * size / 2, y, text, size, face, colour)
+
+    def line(self, x: float, y: float, to_x: float, to_y: float, *, thick: float = 0.4, colour: str = LINE) -> None:
+        """Draw a straight line, as at the edge of a sheet to fold or cut by."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(thick)
+        self._canvas.line(x, self._height - y, to_x, self._height - to_y)
+
+    def frame(self, x: float, y: float, width: float, height: float, *, colour: str = MUTED) -> None:
+        """Draw the outline of a field with round corners."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(0.6)
+        self._canvas.roundRect(x, self._height - y - height, width, height, 1.6 * MM, stroke=1, fill=0)
 
     def flush_right(self, x: float, y: float, text: str, size: float, colour: str = INK) -> None:
         """Write so that the text ends at `x`."""
@@ -72,39 +85,44 @@ class Pen:
         """Draw a horizontal line."""
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thick)
-        self._canvas.line(x, SHEET_HEIGHT - y, x + width, SHEET_HEIGHT - y)
+        self._canvas.line(x, self._height - y, x + width, self._height - y)
 
     def panel(self, x: float, y: float, width: float, height: float) -> None:
         """Draw the light ground of a notice, with a fine edge for printers that lose the ground."""
         self._canvas.setFillColor(_colour(PANEL))
         self._canvas.setStrokeColor(_colour(LINE))
         self._canvas.setLineWidth(0.4)
-        self._canvas.roundRect(x, SHEET_HEIGHT - y - height, width, height, 2 * MM, stroke=1, fill=1)
+        self._canvas.roundRect(x, self._height - y - height, width, height, 2 * MM, stroke=1, fill=1)
 
-    def mark(self, x: float, y: float, side: float, letter: str) -> None:
-        """Draw the business's mark."""
-        self._canvas.setFillColor(_colour(ACCENT))
-        self._canvas.roundRect(x, SHEET_HEIGHT - y - side, side, side, 2.4 * MM, stroke=0, fill=1)
-        self.centred(x + side / 2, y + side / 2 + 5.4, letter, 15, Face.BOLD, "#ffffff")
+    def picture(self, x: float, y: float, width: float, height: float, image: Any) -> None:
+        """Draw a picture into a place of its own shape."""
+        self._canvas.drawImage(image, x, self._height - y - height, width, height)
 
-    def box(self, x: float, y: float, box: Box) -> None:
+    def mark(self, x: float, y: float, side: float, letter: str, colour: str = ACCENT) -> None:
+        """Draw the letter that stands for a business without a logo."""
+        self._canvas.setFillColor(_colour(colour))
+        self._canvas.roundRect(x, self._height - y - side, side, side, 2.4 * MM, stroke=0, fill=1)
+        size = side * 0.44
+        self.centred(x + side / 2, y + side / 2 + size * 0.36, letter, size, Face.BOLD, "#ffffff")
+
+    def box(self, x: float, y: float, box: Box, side: float = BOX) -> None:
         """Draw an empty box and remember it as a field."""
         self._canvas.setStrokeColor(_colour(INK))
         self._canvas.setLineWidth(0.9)
-        self._canvas.roundRect(x, SHEET_HEIGHT - y - BOX, BOX, BOX, 0.8 * MM, stroke=1, fill=0)
-        self.field(FieldType.TICK, x, y, BOX, BOX, channel=box.channel, purposes=box.purposes, name=box.name)
+        self._canvas.roundRect(x, self._height - y - side, side, side, 0.8 * MM, stroke=1, fill=0)
+        self.field(FieldType.TICK, x, y, side, side, channel=box.channel, purposes=box.purposes, name=box.name)
 
     def band(self, x: float, y: float, width: float, height: float, *, corner: float, colour: str = ACCENT) -> None:
         """Draw a ground in full colour with round corners."""
         self._canvas.setFillColor(_colour(colour))
-        self._canvas.roundRect(x, SHEET_HEIGHT - y - height, width, height, corner, stroke=0, fill=1)
+        self._canvas.roundRect(x, self._height - y - height, width, height, corner, stroke=0, fill=1)
 
     def shape(self, points: Sequence[tuple[float, float]], *, thick: float = 0, colour: str = ACCENT) -> None:
         """Draw a filled shape by its corners, or with a thickness the line along them."""
         path = self._canvas.beginPath()
-        path.moveTo(points[0][0], SHEET_HEIGHT - points[0][1])
+        path.moveTo(points[0][0], self._height - points[0][1])
         for x, y in points[1:]:
-            path.lineTo(x, SHEET_HEIGHT - y)
+            path.lineTo(x, self._height - y)
         self._canvas.setFillColor(_colour(colour))
         self._canvas.setStrokeColor(_colour(colour))
         self._canvas.setLineWidth(thick)
@@ -115,7 +133,7 @@ class Pen:
         path = self._canvas.beginPath()
         overlap = module * 0.06  # a hair downwards, so that no screen shows a seam between the rows
         for number, row in enumerate(rows):
-            bottom = SHEET_HEIGHT - y - (number + 1) * module
+            bottom = self._height - y - (number + 1) * module
             for start, length in _dark_stretches(row):
                 path.rect(x + start * module, bottom - overlap, length * module, module + overlap)
         self._canvas.setFillColor(_colour("#000000"))

@@ -42,15 +42,25 @@ def card_page(
     printed_on: date,
 ) -> CardPage:
     """A card, worded and ready to be drawn."""
-    filling = _filling(settings, [catalogue.channels[way.channel] for way in ways], catalogue, language, printed_on)
+    channels = [catalogue.channels[way.channel] for way in ways]
+    filling = _filling(settings, channels, catalogue, language, printed_on)
     texts = card_texts(language)
     title = filling.text(texts["title"])
     return CardPage(
         title=f"{settings.business_name}: {title}",
         language=language,
         front=_front(settings, ways, filling, size),
-        back=CardBack(title=title, blocks=blocks_of(texts["part"], filling), footer=filling.text(texts["footer"])),
+        back=card_back(settings, channels, catalogue, language, printed_on),
     )
+
+
+def card_back(
+    settings: Settings, channels: Sequence[Channel], catalogue: Catalogue, language: Language, printed_on: date
+) -> CardBack:
+    """The back alone: the information sheet in short, for these channels."""
+    texts, filling = card_texts(language), _filling(settings, channels, catalogue, language, printed_on)
+    title = filling.text(texts["title"])
+    return CardBack(title=title, blocks=blocks_of(texts["part"], filling), footer=filling.text(texts["footer"]))
 
 
 def _front(settings: Settings, ways: Sequence[CardWay], filling: Filling, size: CardSize) -> CardFront:

@@ -89,12 +89,12 @@ def service_of(channel: Channel, settings: Settings, catalogue: Catalogue) -> Se
 def _is_named(dossier: Dossier, channel: Channel) -> bool:
     """Whether a signed paper on file names this channel, and so its service (M2, M3).
 
-    Every form printed here carries the notice on each messenger it asks for; of a paper filed from elsewhere the owner
-    says which channel it names.
+    A form printed here carries the notice on each messenger it asks for, unless the business took it out of its text;
+    of a paper filed from elsewhere the owner says which channel it names.
     """
     here = [said for said in dossier.statements if said.channel == channel.id]
     newest = (latest(said for said in here if said.purpose is purpose) for purpose in {said.purpose for said in here})
-    return any(said is not None and said.is_proved for said in newest)
+    return any(said is not None and said.is_proved and said.names_services for said in newest)
 
 
 def _has_our_form(dossier: Dossier) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from consentregister.domain.channel import Catalogue, Channel, Service
 from consentregister.domain.contact import EMAIL, PHONE, shown_phone
@@ -15,11 +15,14 @@ from consentregister.domain.times import local_day
 from consentregister.domain.words import AddressKind, ChannelClass, FormKind, Language, PersonKind, Purpose
 from consentregister.paper.page import Page
 from consentregister.services.cases import judged, service_of
+from consentregister.services.letters import channels_spoken_on, letter_details, request_day
 from consentregister.services.points import address_on, form_language, reaches
 from consentregister.services.settings import with_authority
 from consentregister.services.withdrawals import withdrawal_details
 from consentregister.services.wording_values import PersonOnPaper
-from consentregister.services.wordings import compose
+from consentregister.services.wordings import BY_EMAIL, Wording, compose, variant_of
+from consentregister.services.wordings_in_use import wording_in_use
+from consentregister.store.documents import read_logo
 from consentregister.store.dossiers import read_dossier
 from consentregister.store.people_details import read_person
 from consentregister.store.store import Store
@@ -29,12 +32,19 @@ _OTHERS_WITH_BOXES = {
     FormKind.CONSENT_CUSTOMER: (ChannelClass.EMAIL, ChannelClass.PHONE_CALL),
     FormKind.CONSENT_GUARDIAN: (ChannelClass.EMAIL,),
 }
+_ABOUT_DATA = (FormKind.ACCESS_ANSWER, FormKind.ERASURE_CONFIRMATION)
 ASKED_OF_CUSTOMERS = tuple(purpose for purpose in Purpose if purpose is not Purpose.STAFF_MATTER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """One form to print, with everything that fills it."""
+    """One form to print, with everything that fills it.
+
+    Attributes:
+        code: "" for a sheet that has no number of its own.
+        by_letter: with the letter that asks for it. with_notice: with the information sheet.
+        details: placeholders of what happened, where they are not read from the dossier.
+    """
 
     dossier: Dossier | None
     person: PersonOnPaper
@@ -43,6 +53,9 @@ class Order:
     channels: tuple[Channel, ...]
     purposes: tuple[Purpose, ...]
     code: str
+    by_letter: bool = False
+    with_notice: bool = False
+    details: Mapping[str, object] = field(default_factory=dict)
 
 
 class Orders:
@@ -51,6 +64,15 @@ class Orders:
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self._store = store
         self._catalogue = catalogue
+
+    @property
+    def email_channel(self) -> Channel:
+        """E-mail."""
+        return self._catalogue.channels["email"]
+
+    def may_email(self, person: int) -> bool:
+        """Whether a person may be written to by e-mail about their own matters now."""
+        return self._is_open(self._dossier(person), self.email_channel)
 
     def kind_for(self, person: int) -> FormKind:
         """The form that fits a person: staff, a minor's parents, else the customer's own."""
@@ -65,6 +87,7 @@ class Orders:
         language: Language | None,
         *,
         code: str,
+        with_notice: bool = False,
     ) -> Order:
         """One form for a person, or a blank one.
 
@@ -73,8 +96,13 @@ class Orders:
         """
         settings = self._store.settings()
         dossier = self._dossier(person) if person is not None else None
-        form_kind = kind or (self._kind(dossier) if dossier else FormKind.CONSENT_CUSTOMER)
+        by_letter = kind is FormKind.CONSENT_REQUEST
+        form_kind = kind if kind and not by_letter else self._kind(dossier) if dossier else FormKind.CONSENT_CUSTOMER
+        if by_letter and form_kind is FormKind.CONSENT_STAFF:
+            raise InvalidInput("kind", "request_not_for_staff")
         asked = self._channels(dossier, channels)
+        if dossier and form_kind in _ABOUT_DATA:
+            asked = tuple(channel for channel in asked if channel.id in channels_spoken_on(dossier))
         if form_kind.is_consent and not any(_has_boxes(channel, form_kind) for channel in asked):
             raise InvalidInput("channels", "boxes_empty")
         own = form_language(dossier, settings) if dossier else settings.form_language
@@ -86,6 +114,8 @@ class Orders:
             channels=asked,
             purposes=tuple(purposes) or _purposes_of(form_kind),
             code=code,
+            by_letter=by_letter,
+            with_notice=by_letter or with_notice,
         )
 
     def _channels(self, dossier: Dossier | None, asked: Sequence[str]) -> tuple[Channel, ...]:
@@ -105,22 +135,53 @@ class Orders:
         guardian = read_person(self._store.read(), kept.guardian, self._store.clock()) if kept.guardian else None
         return _filled_in(kept, guardian)
 
-    def page(self, order: Order, head: str) -> Page:
-        """The form worded and filled in; `head` is the end of the log, kept outside by the footer."""
+    def page(self, order: Order, head: str, wording: Wording | None = None, *, sheet_on_back: bool = False) -> Page:
+        """The form worded and filled in; `head` is the end of the log, kept outside by the footer.
+
+        Args:
+            wording: to try one out; None for the one in use.
+            sheet_on_back: whether the information sheet is printed on the back.
+        """
+        return self._composed(order, head, order.kind, order.person, wording=wording, sheet_on_back=sheet_on_back)
+
+    def letter(self, order: Order, head: str) -> Page:
+        """The letter that asks to sign a form, to whoever signs it."""
+        to = order.person.guardian if order.kind is FormKind.CONSENT_GUARDIAN else None
+        return self._composed(replace(order, code=""), head, FormKind.CONSENT_REQUEST, to or order.person)
+
+    def email(self, order: Order) -> Page:
+        """The e-mail that asks to sign the short form, as paragraphs; its title is the subject."""
+        return self._composed(replace(order, code=""), "", FormKind.CONSENT_REQUEST, order.person, variant=BY_EMAIL)
+
+    def _composed(
+        self,
+        order: Order,
+        head: str,
+        kind: FormKind,
+        person: PersonOnPaper,
+        *,
+        wording: Wording | None = None,
+        sheet_on_back: bool = False,
+        variant: str = "",
+    ) -> Page:
+        used = variant_of(kind, order.purposes) or variant
         settings = with_authority(self._store.settings())
         return compose(
-            order.kind,
+            kind,
             settings=settings,
-            person=order.person,
+            person=person,
             channels=order.channels,
             purposes=order.purposes,
             services=self._services(order.channels, settings),
             alternative_channels=self._alternatives(order),
             language=order.language,
-            code=order.code,
+            code=order.code or None,
             printed_on=local_day(self._store.clock()),
             log_head=head,
-            details=self._details(order),
+            wording=wording or wording_in_use(self._store.read(), kind, order.language, used),
+            sheet_on_back=sheet_on_back,
+            details=order.details or self._details(order, kind),
+            logo=read_logo(self._store.read(), settings.logo),
         )
 
     def _services(self, channels: Sequence[Channel], settings: Settings) -> Mapping[str, Service]:
@@ -141,11 +202,15 @@ class Orders:
         case = judged(dossier, self._store.settings(), self._catalogue, channel, purpose)
         return reaches(dossier, channel) and case.judgement.verdict.is_yes
 
-    def _details(self, order: Order) -> dict[str, object]:
-        """What happened, for the sheets about a withdrawal."""
-        if order.dossier is None or order.kind not in (FormKind.WITHDRAWAL, FormKind.WITHDRAWAL_CONFIRMATION):
+    def _details(self, order: Order, kind: FormKind) -> dict[str, object]:
+        """What happened, for the sheets about it."""
+        if order.dossier is None:
             return {}
-        return withdrawal_details(order.dossier, self._catalogue, order.language)
+        if kind in (FormKind.WITHDRAWAL, FormKind.WITHDRAWAL_CONFIRMATION):
+            return withdrawal_details(order.dossier, self._catalogue, order.language)
+        if kind is FormKind.CONSENT_REQUEST:
+            return {"request_date": request_day(order.dossier, order.language)}
+        return letter_details(order.dossier, kind, self._store.settings(), self._catalogue, order.language)
 
     def _kind(self, dossier: Dossier) -> FormKind:
         if dossier.kind is PersonKind.EMPLOYEE:

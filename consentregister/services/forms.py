@@ -10,7 +10,8 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
-from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm
+from consentregister.domain.paper import Paper
+from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm, RequestEmail
 from consentregister.domain.words import (
     FormKind,
     FormState,
@@ -18,16 +19,16 @@ from consentregister.domain.words import (
     Purpose,
     Statement,
 )
-from consentregister.paper.draw import Drawn, draw
-from consentregister.paper.page import Page
 from consentregister.paper.pictures import count_pages, render_png
+from consentregister.services.bundles import Bundle, DrawnBundles, bundle_of, draw_bundles
 from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
-from consentregister.services.wordings import shipped_wording
+from consentregister.services.request_emails import RequestEmails
+from consentregister.services.wordings_in_use import keep_printed
 from consentregister.store.consents import add_statements
 from consentregister.store.documents import keep_document, read_document
 from consentregister.store.event_log import head_of
-from consentregister.store.forms import add_form, code_is_taken, form_by_code, keep_wording, list_forms
+from consentregister.store.forms import add_form, code_is_taken, form_by_code, list_forms
 from consentregister.store.store import Store
 from consentregister.store.work import Change
 
@@ -38,6 +39,7 @@ class Forms:
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self._store = store
         self._orders = Orders(store, catalogue)
+        self._emails = RequestEmails(self._orders)
 
     def kind_for(self, person: int) -> FormKind:
         """The form that fits a person: staff, a minor's parents, else the customer's own."""
@@ -55,10 +57,11 @@ class Forms:
         channels: Sequence[str] = (),
         purposes: Sequence[Purpose] = (),
         language: Language | None = None,
+        paper: Paper | None = None,
     ) -> bytes:
-        """The form as PDF, with a code of zeros; nothing is recorded."""
+        """The form as PDF, with a code of zeros; nothing is recorded. Without `paper` as the settings say."""
         order = self._orders.order(person, kind, channels, purposes, language, code="0" * 12)
-        return self._draw([order])[0].pdf
+        return self._draw([order], paper)[0].drawn.pdf
 
     def print(
         self,
@@ -69,24 +72,47 @@ class Forms:
         purposes: Sequence[Purpose] = (),
         language: Language | None = None,
         blank: int = 0,
+        paper: Paper | None = None,
     ) -> Changed[Printed]:
         """Make forms ready for the printer, one for each person and `blank` empty ones, all in one PDF.
 
-        Each is kept as printed and recorded as requested, where nothing stands yet.
+        Each is kept as printed and recorded as requested, where nothing stands yet. A request for consent is the
+        letter, the form that fits the person, and the information sheet; what is recorded is the form.
+
+        Args:
+            paper: how; None as the settings say.
 
         Raises:
             NotFound: a person is unknown. InvalidInput: no channel of a person fits on the form.
         """
         whom: list[int | None] = [*dict.fromkeys(persons), *[None] * blank]
         orders = [self._orders.order(one, kind, channels, purposes, language, code=self._new_code()) for one in whom]
-        drawn, pages = self._draw(orders)
-        printed = _printed(orders, drawn)
+        return self._print(orders, paper)
+
+    def email_request(self, person: int, *, language: Language | None = None) -> RequestEmail:
+        """The e-mail that asks a person to agree to messages about their own matters; nothing is recorded.
+
+        Raises:
+            InvalidInput: e-mail about the own matter is not allowed now, or the short form is not for this person.
+        """
+        return self._emails.draft(person, language)
+
+    def print_for_email(self, person: int, *, language: Language | None = None) -> Changed[Printed]:
+        """Make the short form with the information sheet, to be attached to the request by e-mail; raises as there.
+
+        Advertising is never asked for by e-mail (§ 7 UWG), so the form has no column for it.
+        """
+        return self._print([self._emails.order(person, language, self._new_code())], None)
+
+    def _print(self, orders: Sequence[Order], paper: Paper | None) -> Changed[Printed]:
+        out, bundles = self._draw(orders, paper)
+        drawn, printed = out.drawn, _printed(out, bundles)
         if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in printed):
             raise InvalidInput("channels", "boxes_empty")
         with self._store.change() as change:
             document = keep_document(change, drawn.pdf, "form.pdf", "application/pdf")
-            for order, page, form in zip(orders, pages, printed, strict=True):
-                self._keep(change, order, page, form, document)
+            for bundle, form in zip(bundles, printed, strict=True):
+                self._keep(change, bundle, form, document)
             change.touch("forms", "people")
         return change.made(Printed(pdf=drawn.pdf, forms=printed))
 
@@ -172,15 +198,18 @@ class Forms:
             if not code_is_taken(self._store.read(), code):
                 return code
 
-    def _draw(self, orders: Sequence[Order]) -> tuple[Drawn, list[Page]]:
+    def _draw(self, orders: Sequence[Order], paper: Paper | None) -> tuple[DrawnBundles, list[Bundle]]:
         head = head_of(self._store.read()).shown
-        pages = [self._orders.page(order, head) for order in orders]
-        return draw(pages), pages
+        chosen = paper or self._store.settings().paper
+        bundles = [bundle_of(self._orders, order, head, chosen) for order in orders]
+        return draw_bundles(bundles, chosen), bundles
 
-    def _keep(self, change: Change, order: Order, page: Page, form: PrintedForm, document: int) -> None:
-        mark = page.wording
-        source = shipped_wording(mark.kind, mark.language, mark.variant).source
-        wording = keep_wording(change, mark.kind, mark.variant, mark.language, str(mark.version), mark.digest, source)
+    def _keep(self, change: Change, bundle: Bundle, form: PrintedForm, document: int) -> None:
+        order, mark = bundle.order, bundle.page.wording
+        wording = keep_printed(change, mark)
+        enclosed = [one.wording for one in bundle.enclosed]
+        for one in enclosed:
+            keep_printed(change, one)
         addresses = addresses_of(order)
         kept = add_form(change, form, wording, document, addresses)
         if order.dossier is not None and form.kind.is_consent:
@@ -188,23 +217,21 @@ class Forms:
             boxes = {(field.channel, purpose) for field in form.fields for purpose in field.purposes if field.channel}
             asked = [(channel, purpose, addresses.get(channel, "")) for channel, purpose in sorted(boxes - said)]
             add_statements(change, order.dossier.id, asked, Statement.REQUESTED, change.at, form=kept)
-        change.log("form_printed", form.person, code=form.code, form_kind=form.kind.value, wording=mark.digest)
+        along = {"enclosed": [f"{one.kind} {one.digest}" for one in enclosed]} if enclosed else {}
+        kind = form.kind.value
+        change.log("form_printed", form.person, code=form.code, form_kind=kind, wording=mark.digest, **along)
 
 
-def _printed(orders: Sequence[Order], drawn: Drawn) -> tuple[PrintedForm, ...]:
-    page = 1
-    printed: list[PrintedForm] = []
-    for order, fields, sheets in zip(orders, drawn.fields, drawn.pages_per_form, strict=True):
-        printed.append(
-            PrintedForm(
-                code=order.code,
-                person=order.dossier.id if order.dossier else None,
-                kind=order.kind,
-                language=order.language,
-                page=page,
-                sheets=sheets,
-                fields=tuple(fields),
-            )
+def _printed(out: DrawnBundles, bundles: Sequence[Bundle]) -> tuple[PrintedForm, ...]:
+    return tuple(
+        PrintedForm(
+            code=bundle.order.code,
+            person=bundle.order.dossier.id if bundle.order.dossier else None,
+            kind=bundle.order.kind,
+            language=bundle.order.language,
+            page=out.drawn.starts[place],
+            sheets=out.drawn.pages_per_form[place],
+            fields=out.drawn.fields[place],
         )
-        page += sheets
-    return tuple(printed)
+        for bundle, place in zip(bundles, out.forms, strict=True)
+    )

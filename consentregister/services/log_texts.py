@@ -47,7 +47,7 @@ def _shown(key: str, value: object, language: str, catalogue: Catalogue) -> str:
             return channel_name(text, language, catalogue)
         case "purpose":
             return resources.text(language, f"words.purpose_short.{text}")
-        case "verdict" | "kind" | "scope" | "way" | "form_kind":
+        case "verdict" | "kind" | "scope" | "way" | "form_kind" | "language":
             return resources.text(language, f"words.{key}.{text}")
         case "code" | "codes":
             return shown_code(text)

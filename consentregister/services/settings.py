@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
+from consentregister.domain.colour import LEAST_CONTRAST, contrast_on_white, darkened
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.settings import DEVICE_ITEMS, Settings
@@ -33,6 +34,8 @@ class SettingsService:
         Raises:
             InvalidInput: naming the key; nothing was changed.
         """
+        if texts.get("logo"):
+            raise InvalidInput("logo", "logo_unknown")
         checked = check_settings(self._store.settings().with_texts(texts), self._catalogue)
         kept = checked.as_texts()
         with self._store.change() as change:
@@ -69,9 +72,17 @@ def check_settings(settings: Settings, catalogue: Catalogue) -> Settings:
     for channel in settings.offered_channels:
         if channel not in catalogue.channels:
             raise InvalidInput("channels", "channel_unknown", channel=channel)
+    _check_colour(settings)
     _check_services(settings, catalogue)
     check_contact_addresses(settings, catalogue)
     return settings
+
+
+def _check_colour(settings: Settings) -> None:
+    """A colour must be read on white paper, printed in grey too (WCAG: 4.5 to 1)."""
+    told, code = settings.paper_colour, settings.paper_colour_code
+    if contrast_on_white(code) < LEAST_CONTRAST:
+        raise InvalidInput("paper_colour", "colour_too_light", value=told, colour=darkened(code))
 
 
 def _check_services(settings: Settings, catalogue: Catalogue) -> None:

@@ -17,7 +17,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from consentregister.domain.errors import InvalidInput
 
 _ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.For, nodes.Not)
-_LONGEST = 20_000
+LONGEST = 20_000
+# Python itself takes no more than a hundred levels; a text on paper needs two.
+_DEEPEST = 20
 
 
 def fill(source: str, values: Mapping[str, object], *, blank: str = "") -> str:
@@ -51,12 +53,14 @@ def placeholders(source: str) -> frozenset[str]:
 @cache
 def _environment(blank: str) -> ImmutableSandboxedEnvironment:
     # The texts go to paper, not to HTML: there is nothing to escape.
-    return ImmutableSandboxedEnvironment(
+    environment = ImmutableSandboxedEnvironment(
         autoescape=False,
         undefined=StrictUndefined,
         finalize=lambda value: value or blank,
         keep_trailing_newline=True,
     )
+    environment.globals.clear()  # `lipsum`, `cycler` and others, which would not count as unknown names
+    return environment
 
 
 @lru_cache(maxsize=1024)
@@ -66,20 +70,20 @@ def _template(source: str, blank: str) -> Template:
 
 
 def _checked(source: str) -> nodes.Template:
-    if len(source) > _LONGEST:
+    if len(source) > LONGEST:
         raise InvalidInput("wording", "wording_invalid", detail="")
     try:
         tree = _environment("").parse(source)
     except (TemplateSyntaxError, RecursionError) as error:
         raise InvalidInput("wording", "wording_invalid", detail=str(error)) from None
-    _refuse_more_than_names(tree, in_loop=False)
+    _refuse_more_than_names(tree, in_loop=False, depth=0)
     return tree
 
 
-def _refuse_more_than_names(node: nodes.Node, *, in_loop: bool) -> None:
-    if not isinstance(node, _ALLOWED):
+def _refuse_more_than_names(node: nodes.Node, *, in_loop: bool, depth: int) -> None:
+    if not isinstance(node, _ALLOWED) or depth > _DEEPEST:
         raise InvalidInput("wording", "wording_invalid", detail=type(node).__name__)
     if isinstance(node, nodes.For) and (in_loop or not isinstance(node.iter, nodes.Name)):
         raise InvalidInput("wording", "wording_invalid", detail="For")
     for child in node.iter_child_nodes():
-        _refuse_more_than_names(child, in_loop=in_loop or isinstance(node, nodes.For))
+        _refuse_more_than_names(child, in_loop=in_loop or isinstance(node, nodes.For), depth=depth + 1)

@@ -19,10 +19,12 @@ from consentregister.paper.page import (
     Choices,
     Fact,
     Facts,
+    Items,
     Lead,
     Notices,
     Paragraph,
     Signatures,
+    SignOff,
     Table,
     WriteLine,
 )
@@ -107,6 +109,14 @@ def _facts(part: Part, filling: Filling) -> Facts:
     return Facts(left, right)
 
 
+def _items(part: Part, filling: Filling) -> Items:
+    return Items(tuple(Fact(filling.text(item["label"]), filling.value(item["value"])) for item in part["items"]))
+
+
+def _sign_off(part: Part, filling: Filling) -> SignOff:
+    return SignOff(filling.text(part["greeting"]), filling.text(part["name"]))
+
+
 def _boxes(part: Part, filling: Filling) -> Boxes | None:
     columns = [column for column in part["columns"] if filling.asks(column)]
     rows = [channel for channel in filling.rows if channel.channel_class in part["rows"]]
@@ -174,6 +184,8 @@ PARTS: Final[Mapping[str, Callable[[Part, Filling], Block | None]]] = {
     "panel": _panel,
     "notices": _notices,
     "facts": _facts,
+    "items": _items,
+    "sign_off": _sign_off,
     "boxes": _boxes,
     "choices": _choices,
     "table": _table,
@@ -186,6 +198,8 @@ REQUIRED: Final[Mapping[str, frozenset[str]]] = {
     "panel": frozenset({"point", "text"}),
     "notices": frozenset({"point", "text", "last"}),
     "facts": frozenset({"left", "right"}),
+    "items": frozenset({"items"}),
+    "sign_off": frozenset({"greeting", "name"}),
     "boxes": frozenset({"way", "rows", "names", "free", "columns"}),
     "choices": frozenset({"text", "choices"}),
     "table": frozenset({"headings", "rows"}),

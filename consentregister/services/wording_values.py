@@ -208,6 +208,7 @@ def messenger_values(messengers: Sequence[Messenger], language: Language) -> dic
     ]
     return {
         "messenger_list": ", ".join(messenger.name for messenger in messengers),
+        "messenger_providers": "; ".join(dict.fromkeys(messenger.provider for messenger in messengers)),
         "third_country_summary": " ".join(sentences) or texts["none"],
     }
 

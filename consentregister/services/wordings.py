@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any, Final
@@ -20,6 +20,7 @@ from consentregister.domain.form_code import shown_code
 from consentregister.domain.settings import Settings
 from consentregister.domain.words import ChannelClass, FormKind, Language, Purpose
 from consentregister.paper.page import Footer, Letterhead, Page, WordingMark
+from consentregister.services.letter_windows import letter_window
 from consentregister.services.templates import placeholders
 from consentregister.services.wording_parts import REQUIRED, Filling, blocks_of
 from consentregister.services.wording_values import (
@@ -36,9 +37,21 @@ from consentregister.services.wording_values import (
 )
 from resources import read_bytes
 
-__all__ = ["OWN", "PersonOnPaper", "Wording", "compose", "parse_wording", "placeholders_of", "shipped_wording"]
+__all__ = [
+    "BY_EMAIL",
+    "OWN",
+    "PersonOnPaper",
+    "Wording",
+    "compose",
+    "known_placeholders",
+    "parse_wording",
+    "placeholders_of",
+    "shipped_wording",
+    "variant_of",
+]
 
 OWN: Final = "own"
+BY_EMAIL: Final = "email"
 _OWN_PURPOSES = frozenset({Purpose.ANSWER_OWN_REQUEST, Purpose.APPOINTMENT_OR_ORDER})
 # The others stay with the person, often on the back of a form that comes back: a code there would only confuse.
 _COME_BACK = frozenset({kind for kind in FormKind if kind.is_consent} | {FormKind.WITHDRAWAL})
@@ -53,7 +66,24 @@ _DETAILS = (
     "retention_end_date",
     "answer_deadline",
     "objected",
+    "request_date",
+    "attachments_list",
+    "purposes_summary",
+    "data_categories",
+    "recipients_named",
+    "nothing_kept",
+    "delay_reason",
+    "erasure_date",
+    "erased_data_list",
+    "devices_checked",
+    "backup_expiry_date",
+    "retained_data_list",
+    "block_entry_content",
+    "recipients_informed",
 )
+# Set by `compose` itself.
+_OF_THE_SHEET = frozenset({"form_id", "form_version", "date", "sheet_on_back", "email_row", "advertising"})
+_OF_AGE = frozenset({"guardian_line", "child_directly"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +164,14 @@ def compose(
     sheet_on_back: bool = False,
     wording: Wording | None = None,
     details: Mapping[str, object] | None = None,
+    variant: str = "",
+    logo: bytes = b"",
 ) -> Page:
     """A form, filled in and ready to be drawn.
 
     Args:
         channels: what the business offers, in the order shown; rows are printed only for those the person can use.
-        purposes: what is asked for; only a customer's own matters take the short variant of the wording.
+        purposes: what is asked for.
         services: by the channel's id, the service the business uses it by.
         alternative_channels: names of the ways to this person that need no consent.
         code: drawn as QR on forms that come back; elsewhere it only stands in the footer.
@@ -147,22 +179,18 @@ def compose(
         sheet_on_back: whether the information sheet is printed on the back, or enclosed.
         wording: the business's own wording; None for the one that comes with the program.
         details: further placeholders, of what happened (a withdrawal's day, way and scope).
+        variant: of the wording, where it does not follow from the purposes.
+        logo: a PNG for the letterhead; empty for none.
 
     Raises:
         InvalidInput: when an edited wording names an unknown placeholder.
     """
-    own = kind is FormKind.CONSENT_CUSTOMER and _OWN_PURPOSES.issuperset(purposes)
-    used = wording or shipped_wording(kind, language, OWN if own else "")
-    reached = (person.guardian or PersonOnPaper()) if kind is FormKind.CONSENT_GUARDIAN else person
-    rows = [channel for channel in channels if reached.can_use(channel)]
-    told = rows if kind.is_consent else channels
-    messengers = _messengers(told, services, settings, language)
+    used = wording or shipped_wording(kind, language, variant_of(kind, purposes) or variant)
+    rows = _rows(kind, person, channels)
+    messengers = _messengers(rows if kind.is_consent else channels, services, settings, language)
     values: dict[str, object] = {
-        **business_values(settings, language),
-        **person_values(person, language),
+        **_common_values(settings, person, messengers, language),
         **age_values(person, rows, settings, printed_on),
-        **messenger_values(messengers, language),
-        **dict.fromkeys(_DETAILS, ""),
         "form_id": _form_id(kind, code, language),
         "form_version": used.mark.version,
         "date": shown_date(printed_on, language),
@@ -180,7 +208,40 @@ def compose(
         purposes=frozenset(purposes),
         messengers=messengers,
     )
-    return _page(used, filling, settings, code, log_head)
+    page = _page(used, filling, settings, code, log_head)
+    head = replace(page.letterhead, logo=logo) if page.letterhead else None
+    window = letter_window(settings, person, language, printed_on) if used.content.get("letter") else None
+    return replace(page, letterhead=head, window=window, colour=settings.paper_colour_code)
+
+
+def variant_of(kind: FormKind, purposes: Sequence[Purpose]) -> str:
+    """Only a customer's own matters take the short variant of the wording."""
+    return OWN if kind is FormKind.CONSENT_CUSTOMER and _OWN_PURPOSES.issuperset(purposes) else ""
+
+
+def _rows(kind: FormKind, person: PersonOnPaper, channels: Sequence[Channel]) -> list[Channel]:
+    """The channels that reach the one who signs."""
+    reached = (person.guardian or PersonOnPaper()) if kind is FormKind.CONSENT_GUARDIAN else person
+    return [channel for channel in channels if reached.can_use(channel)]
+
+
+def _common_values(
+    settings: Settings, person: PersonOnPaper, messengers: Sequence[Messenger], language: Language
+) -> dict[str, object]:
+    """The placeholders of every form; what happened is left to `details`."""
+    return {
+        **business_values(settings, language),
+        **person_values(person, language),
+        **messenger_values(messengers, language),
+        **dict.fromkeys(_DETAILS, ""),
+    }
+
+
+def known_placeholders(language: Language) -> frozenset[str]:
+    """Every name a wording may ask for; those of one messenger only in the notices."""
+    nobody = PersonOnPaper()
+    common = _common_values(Settings(business_name=""), nobody, (), language)
+    return _OF_THE_SHEET | _OF_AGE | common.keys()
 
 
 def _messengers(

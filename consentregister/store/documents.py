@@ -38,6 +38,12 @@ def read_document(connection: Connection, document: int) -> tuple[str, bytes]:
     return row["name"], bytes(row["content"])
 
 
+def read_logo(connection: Connection, digest: str) -> bytes:
+    """The document that stands in the letterhead; empty where there is none."""
+    row = connection.execute("SELECT content FROM document WHERE digest = ?", (digest,)).fetchone() if digest else None
+    return bytes(row["content"]) if row else b""
+
+
 def changed_documents(connection: Connection) -> list[int]:
     """Ids of documents whose content is not what was kept."""
     rows = connection.execute("SELECT id, digest, content FROM document")

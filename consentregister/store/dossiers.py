@@ -30,7 +30,10 @@ SELECT person.id, person.recorded_at, name, kind, minor, birth_date, guardian_id
     (SELECT value FROM setting WHERE key = 'guardian_age') AS guardian_age,
     (SELECT json_group_array(json_array(consent.id, channel, purpose, statement, address, way, signed_on, effective_at,
                                         consent.recorded_at, given_by, form.code, wording.version, document.digest,
-                                        recorded_by, scope))
+                                        recorded_by, scope, wording.names_services,
+                                        (SELECT 1 FROM outdated_wording AS outdated
+                                         WHERE outdated.wording_id = form.wording_id AND outdated.at <= :now
+                                           AND (outdated.ended_at IS NULL OR outdated.ended_at > :now))))
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id
      WHERE consent.person_id = person.id AND effective_at <= :now
@@ -157,6 +160,8 @@ def _statement(values: list[Any]) -> ConsentStatement:
         proof,
         by,
         scope,
+        names_services,
+        outdated,
     ) = values
     return ConsentStatement(
         id=number,
@@ -174,6 +179,8 @@ def _statement(values: list[Any]) -> ConsentStatement:
         evidence=proof or "",
         recorded_by=by,
         scope=tuple(scope.split()),
+        names_services=names_services != 0,
+        form_changed=bool(outdated),
     )
 
 

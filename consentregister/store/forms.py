@@ -60,9 +60,12 @@ def keep_wording(change: Change, kind: str, variant: str, language: str, version
     row = change.connection.execute("SELECT id FROM wording WHERE digest = ?", (digest,)).fetchone()
     if row is not None:
         return int(row["id"])
+    # Where it stands, who signs is told of each messenger's provider and country (M2, M3).
+    names_services = "messenger_transfer_basis" in source
     cursor = change.connection.execute(
-        "INSERT INTO wording (kind, variant, language, version, digest, source, recorded_at) VALUES (?,?,?,?,?,?,?)",
-        (kind, variant, language, version, digest, source, change.at),
+        "INSERT INTO wording (kind, variant, language, version, digest, source, names_services, recorded_at)"
+        " VALUES (?,?,?,?,?,?,?,?)",
+        (kind, variant, language, version, digest, source, names_services, change.at),
     )
     return int(cursor.lastrowid)
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from consentregister.store.connection import Connection
 
-# Each table with the column that names its row's person; documents belong to nobody.
+# Each table with the column that names its row's person; documents and wordings belong to nobody.
 SEALED: Final = {
     "consent": "person_id",
     "contact_point": "person_id",
@@ -22,8 +22,11 @@ SEALED: Final = {
     "form": "person_id",
     "matter": "person_id",
     "message": "person_id",
+    "outdated_wording": "",
+    "own_wording": "",
     "person": "id",
     "stop": "person_id",
+    "wording": "",
 }
 _NOBODY = 0
 _LENGTH = 32

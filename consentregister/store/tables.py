@@ -109,7 +109,30 @@ class WordingTable(SQLModel, table=True):
     version: str = Field(sa_type=Text)
     digest: str = Field(sa_column=Column(Text, nullable=False, unique=True))
     source: str = Field(sa_type=Text)
+    names_services: bool
     recorded_at: str = Field(sa_type=Text)
+
+
+class OwnWordingTable(SQLModel, table=True):
+    """A text of the business's own. The newest of its form is in use; `shipped` is the program's text of that day."""
+
+    __tablename__ = "own_wording"
+    id: int | None = Field(default=None, primary_key=True)
+    wording_id: int = Field(sa_column=Column(Integer, ForeignKey("wording.id"), nullable=False, unique=True))
+    shipped: str = Field(sa_type=Text)
+    changed_at: str = Field(sa_type=Text)
+    changed_by: str = Field(sa_type=Text)
+
+
+class OutdatedWordingTable(SQLModel, table=True):
+    """From when, and until when, a wording says in substance something else than the one in use."""
+
+    __tablename__ = "outdated_wording"
+    __table_args__ = (Index("outdated_by_wording", "wording_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    wording_id: int = Field(foreign_key="wording.id")
+    at: str = Field(sa_type=Text)
+    ended_at: str | None = Field(default=None, sa_type=Text)
 
 
 class FormTable(SQLModel, table=True):

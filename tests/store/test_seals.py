@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +13,8 @@ import pytest
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.person import NewPerson
 from consentregister.domain.settings import Settings
-from consentregister.domain.words import Direction, Purpose, StopScope
+from consentregister.domain.wording import WordingKey
+from consentregister.domain.words import Direction, FormKind, Language, Purpose, StopScope
 from consentregister.register import Register
 from consentregister.store.connection import connect
 from consentregister.store.seals import SEALED
@@ -29,6 +31,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     anna = register.people.record(new).value.id
     register.messages.log(anna, "whatsapp", Direction.IN, matter="Termin")
     register.forms.print([anna], channels=["whatsapp"])
+    text = register.wordings.draft(WordingKey(FormKind.CONSENT_CUSTOMER, Language.DE))
+    register.wordings.save(replace(text, title="Darf ich?"), anew=True)
     register.consents.refuse(anna, "whatsapp", [Purpose.ADVERTISING])
     register.consents.object_to(anna, StopScope.ADVERTISING)
     register.close()
@@ -74,6 +78,9 @@ def test_nothing_is_found_where_nobody_meddled(register: Register) -> None:
         ("UPDATE stop SET ended_at = at", "stop 1: changed"),
         ("UPDATE form SET voided_at = printed_at", "form 1: changed"),
         ("UPDATE person SET minor = 1", "person 1: changed"),
+        ("UPDATE wording SET source = 'Ich willige in alles ein.' WHERE id = 1", "wording 1: changed"),
+        ("DELETE FROM outdated_wording", "outdated_wording 1: missing"),
+        ("UPDATE own_wording SET changed_by = 'XY'", "own_wording 1: changed"),
         ("DELETE FROM stop", "stop 1: missing"),
         ("DELETE FROM message", "message 1: missing"),
         (

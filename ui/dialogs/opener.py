@@ -29,8 +29,10 @@ class Opener(QObject):
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
+        wishes.notices.connect(self._make_notices)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
+        wishes.wordings.connect(self._edit_wordings)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
         """Open "May I?" for a person, or with what was searched for; 0 and "" for nobody yet."""
@@ -78,6 +80,11 @@ class Opener(QObject):
 
         CardDialog(self._desk, self._window).open()
 
+    def _make_notices(self) -> None:
+        from ui.dialogs.notices_dialog import NoticesDialog
+
+        NoticesDialog(self._desk, self._window).open()
+
     def _compare(self) -> None:
         from ui.dialogs.compare_dialog import CompareDialog
 
@@ -87,3 +94,8 @@ class Opener(QObject):
         from ui.dialogs.reviews_dialog import ReviewsDialog
 
         ReviewsDialog(self._desk, self._window).open()
+
+    def _edit_wordings(self) -> None:
+        from ui.dialogs.wordings_dialog import WordingsDialog
+
+        WordingsDialog(self._desk, self._window).open()

@@ -7,25 +7,27 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
 from consentregister.domain.words import FormKind
 from consentregister.register import Register
 from ui import look, messages
 from ui.desk import Desk
 from ui.dialogs.print_choices import PrintChoices, Whom, read_whom
+from ui.dialogs.request_email import RequestEmailDialog
 from ui.dialogs.sheet import Sheet
 from ui.print_order import PrintOrder
 from ui.printing import Printing
-from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.boxes import STRETCH, column, holding, reveal, row, scrolling
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
-_WIDTH = 880
-_PICTURE_HEIGHT = 540
+_WIDTH = 900
+_PICTURE_HEIGHT = 490
 _PREVIEW_WIDTH = 1000
 _CHOICES_WIDTH = 280
+_SCROLL_BAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class PrintDialog(Sheet):
         self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
     ) -> None:
         super().__init__(desk.kit, window, width=_WIDTH)
-        self._kind = kind
+        self._kind, self._window = kind, window
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
@@ -60,6 +62,7 @@ class PrintDialog(Sheet):
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
+        self._by_email = Button(kit, "print.email.ask", self._ask_by_email, kind="link", icon="mail")
         self._lay_out()
         self.choices.changed.connect(self._preview)
         desk.work.read(partial(read_whom, desk.register, self._persons), self._begin, key="print-whom")
@@ -67,31 +70,60 @@ class PrintDialog(Sheet):
     def print(self) -> None:
         """Ask for the printer and print; the dialog stays when one thinks better of it."""
         if self._printing.print(self._order()):
+            self._remember()
             self.accept()
 
     def save_as(self, file: Path) -> None:
         """Save as PDF."""
         self._printing.save(self._order(), file)
+        self._remember()
         self.accept()
+
+    def _remember(self) -> None:
+        """Keep how it was printed, where somebody said so."""
+        if texts := self.choices.paper.to_remember():
+            self._desk.work.change(partial(self._desk.register.settings.set, texts))
+
+    def _ask_by_email(self) -> None:
+        """Leave paper for the e-mail that asks for the same."""
+        language = self.choices.language.value()
+        self.accept()
+        RequestEmailDialog(self._desk, self._window, self._persons[0], language).open()
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
-        buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
-        right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
+        right = self._choice_column()
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
         outer.setStretch(0, 1)
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
         self.body.addLayout(outer)
+        cancel = Button(kit, "window.cancel", self.reject, kind="link")
+        self.foot.addLayout(row(cancel, STRETCH, self._save, self._print, gap=look.GAP_WIDE))
+        self.foot.setContentsMargins(20, 0, 20, 16)
         self._print.setDefault(True)
+        self._by_email.hide()
+        self.choices.paper.unfolded.connect(partial(reveal, right))
         self._set_ready(ready=False)
+
+    def _choice_column(self) -> QScrollArea:
+        """The choices, which scroll beside the sheet where they are many."""
+        content = holding(
+            column(self._whom, self.choices, row(self._by_email, STRETCH), self._mistake, STRETCH, gap=12)
+        )
+        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        area = scrolling(content)
+        area.setFixedWidth(_CHOICES_WIDTH + _SCROLL_BAR)
+        for ground in (area.viewport(), content):  # the sheet's own
+            ground.setAutoFillBackground(False)
+        return area
 
     def _begin(self, whom: Whom) -> None:
         texts, more = self._desk.kit.texts, len(self._persons) - 1
         self._whom.show_plain(texts.counted("print.more", more) if more > 0 else whom.name or texts("forms.blank"))
         if more > 0:
             self._whom.show_plain(f"{whom.name} {self._whom.text()}")
+        self._by_email.setVisible(whom.by_email)
         self.choices.begin(whom, self._kind)
 
     def _order(self) -> PrintOrder:

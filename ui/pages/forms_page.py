@@ -19,7 +19,6 @@ from ui.pages.form_view import FormView
 from ui.pages.page import Page
 from ui.pages.sheets_list import SheetsList, form_sheet, scan_sheet
 from ui.widgets.boxes import STRETCH, column, holding, row
-from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 _CAME_IN, _NOT_BACK = 0, 1
@@ -81,10 +80,7 @@ class FormsPage(Page):
         kit = self.desk.kit
         drop = Label(kit, "muted", "forms.drop_here", wrap=True)
         drop.setMaximumWidth(look.LINE_OF_TEXT)
-        blank = Button(kit, "forms.print_blank", lambda: self.desk.wishes.print_form.emit([]), icon="printer")
-        return holding(
-            column(Label(kit, "title", "forms.title"), drop, row(blank, STRETCH), STRETCH, margin=look.PAGE_MARGIN)
-        )
+        return holding(column(Label(kit, "title", "forms.title"), drop, STRETCH, margin=look.PAGE_MARGIN))
 
     def _show(self, waiting: tuple[list[ScanPage], list[FormRow]]) -> None:
         self._scans, self._forms = waiting

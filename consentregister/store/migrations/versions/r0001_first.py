@@ -80,8 +80,23 @@ CREATE TABLE wording (
     version TEXT NOT NULL,
     digest TEXT NOT NULL UNIQUE,
     source TEXT NOT NULL,
+    names_services BOOLEAN NOT NULL,
     recorded_at TEXT NOT NULL
 );
+CREATE TABLE own_wording (
+    id INTEGER NOT NULL PRIMARY KEY,
+    wording_id INTEGER NOT NULL UNIQUE REFERENCES wording (id),
+    shipped TEXT NOT NULL CHECK (length(shipped) = 64),
+    changed_at TEXT NOT NULL,
+    changed_by TEXT NOT NULL
+);
+CREATE TABLE outdated_wording (
+    id INTEGER NOT NULL PRIMARY KEY,
+    wording_id INTEGER NOT NULL REFERENCES wording (id),
+    at TEXT NOT NULL,
+    ended_at TEXT
+);
+CREATE INDEX outdated_by_wording ON outdated_wording (wording_id);
 CREATE TABLE form (
     id INTEGER NOT NULL PRIMARY KEY,
     code TEXT NOT NULL UNIQUE CHECK (length(code) = 12),

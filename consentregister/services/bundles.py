@@ -1,0 +1,92 @@
+"""What goes out together for one person: a letter, the form to sign, the information sheet, the person's own copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from consentregister.domain.paper import Paper
+from consentregister.domain.words import FormKind
+from consentregister.paper.draw import Drawn, draw, sheets_needed
+from consentregister.paper.page import Page
+from consentregister.services.form_orders import Order, Orders
+from consentregister.services.wording_values import value_texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """The pages for one person, in the order they are printed.
+
+    Attributes:
+        form: the place among them of the page that the order is about.
+    """
+
+    order: Order
+    pages: tuple[Page, ...]
+    form: int
+
+    @property
+    def page(self) -> Page:
+        """The page the order is about."""
+        return self.pages[self.form]
+
+    @property
+    def enclosed(self) -> tuple[Page, ...]:
+        """What goes along with it: letter and information sheet, each once."""
+        others = {page.wording: page for page in self.pages if page.wording != self.page.wording}
+        return tuple(others.values())
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnBundles:
+    """Bundles on paper, and where in the file each one's form is."""
+
+    drawn: Drawn
+    forms: tuple[int, ...]
+
+    @property
+    def replaced(self) -> bool:
+        """Whether a character could not be printed anywhere."""
+        return any(self.drawn.replaced)
+
+
+def bundle_of(orders: Orders, order: Order, head: str, paper: Paper) -> Bundle:
+    """Everything for one person; `head` is the end of the log, kept outside by the footer.
+
+    The copy has the number but no code: whoever scans it by mistake must not file it in the place of the signed form.
+    """
+    signed = order.kind.is_consent
+    form = _form(orders, order, head, paper)
+    front = [orders.letter(order, head)] if order.by_letter else []
+    notice = _notice(orders, order, head, paper) if signed and (paper.notice_on_back or order.with_notice) else []
+    pages = [*front, form, *notice]
+    if signed and paper.copy:
+        pages += [replace(form, copy=value_texts(order.language)["copy"]), *(notice if paper.notice_on_back else [])]
+    return Bundle(order=order, pages=tuple(pages), form=len(front))
+
+
+def draw_bundles(bundles: Sequence[Bundle], paper: Paper) -> DrawnBundles:
+    """All pages of all bundles in one file."""
+    drawn = draw([page for bundle in bundles for page in bundle.pages], paper)
+    return DrawnBundles(drawn, tuple(_places(bundles)))
+
+
+def _places(bundles: Sequence[Bundle]) -> Iterator[int]:
+    before = 0
+    for bundle in bundles:
+        yield before + bundle.form
+        before += len(bundle.pages)
+
+
+def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:
+    """The form; it says "on the back" where its last page is a front, so that the sheet behind it is its back."""
+    if not (order.kind.is_consent and paper.notice_on_back):
+        return orders.page(order, head)
+    behind = orders.page(order, head, sheet_on_back=True)
+    return behind if sheets_needed(behind, paper) % 2 else orders.page(order, head)
+
+
+def _notice(orders: Orders, order: Order, head: str, paper: Paper) -> list[Page]:
+    kind = FormKind.INFO_ART13_STAFF if order.kind is FormKind.CONSENT_STAFF else FormKind.INFO_ART13
+    sheet = orders.page(replace(order, kind=kind, code=""), head)
+    return [replace(sheet, behind=paper.notice_on_back)]
