@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from consentregister.domain.filled import Filled
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.words import FormKind, FormState, Language, Purpose, ScanStatus
 
@@ -119,6 +120,7 @@ class ScanPage:
         code: of the form found on it, "" for none.
         duplicate: the same page came in before.
         reason: name of the sentence in `errors` that says why it was refused.
+        filled: what the fields say where it was filled in on the screen.
     """
 
     id: int
@@ -136,3 +138,4 @@ class ScanPage:
     taken_at: datetime
     form_printed_at: datetime | None = None
     duplicate: bool = False
+    filled: Filled | None = None

@@ -10,6 +10,7 @@ from typing import Any
 
 from consentregister.domain.form import Field
 from consentregister.domain.paper import Paper, PaperSize
+from consentregister.paper.form_fields import add_fields
 from consentregister.paper.heads import draw_code, draw_folds, head_of, head_of_next
 from consentregister.paper.measures import (
     LARGE_LETTERS,
@@ -124,6 +125,7 @@ def _draw_form(pen: Pen, page: Page, paper: Paper) -> None:
         if page.window and not number and paper.size is PaperSize.A4:
             draw_folds(pen)
         _draw_footer(pen, page, len(sheets), SHEETS[paper.size], style)
+        add_fields(pen, page)
 
 
 def _styles(page: Page, paper: Paper) -> Sequence[Style]:

@@ -14,6 +14,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from consentregister.domain.errors import UnreadableFile
+from consentregister.paper.filled import Widget, open_fields, read_widgets
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,11 +41,13 @@ class PageImage:
         page: its number in the file, from 1.
         image: in colour, upright by what the camera wrote down.
         dpi: the resolution, where the file says one; 0 for a photo.
+        widgets: fields filled in on the screen; a PDF has them.
     """
 
     page: int
     image: Image
     dpi: float
+    widgets: tuple[Widget, ...] = ()
 
 
 def open_pages(data: bytes, name: str) -> Iterator[PageImage]:
@@ -131,6 +134,7 @@ def _pdf(data: bytes, name: str) -> Iterator[Any]:
             locked = getattr(error, "err_code", None) == _PDF_PASSWORD
             raise UnreadableFile("file_password" if locked else "file_damaged", file=name) from None
         try:
+            open_fields(document)
             _check_pages(len(document), name)
             if not len(document):
                 raise UnreadableFile("file_damaged", file=name)
@@ -148,7 +152,33 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[PageImage]:
     for number in range(1, count + 1):
         with _pdf(data, name) as document:
             image = _render(document, number, RESOLUTION / 72, name)
-        yield PageImage(number, image, RESOLUTION)
+            widgets = _read_widgets(document, number)
+        yield PageImage(number, image, RESOLUTION, widgets)
+
+
+def filled_page(data: bytes, page: int, name: str = "") -> PageImage | None:
+    """One page of a PDF that has fields; None for any other file.
+
+    Raises:
+        UnreadableFile: as `open_pages`.
+    """
+    if not _is_pdf(data):
+        return None
+    with _pdf(data, name) as document:
+        if not document.formenv or not 1 <= page <= len(document):
+            return None
+        image = _render(document, page, RESOLUTION / 72, name)
+        return PageImage(page, image, RESOLUTION, _read_widgets(document, page))
+
+
+def _read_widgets(document: Any, number: int) -> tuple[Widget, ...]:
+    if not document.formenv:
+        return ()
+    page = document[number - 1]
+    try:
+        return read_widgets(document, page)
+    finally:
+        page.close()
 
 
 def _pdf_image(data: bytes, page: int, width: int, name: str) -> Image:

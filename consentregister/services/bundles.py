@@ -65,6 +65,16 @@ def bundle_of(orders: Orders, order: Order, head: str, paper: Paper) -> Bundle:
     return Bundle(order=order, pages=tuple(pages), form=len(front))
 
 
+def to_fill_in(bundle: Bundle) -> Bundle:
+    """The same, its form to be filled in on the screen where it comes back; a copy stays as it is."""
+    form = bundle.page
+    if form.code is None:
+        return bundle
+    pages = list(bundle.pages)
+    pages[bundle.form] = replace(form, fill_note=value_texts(form.wording.language)["fill_note"])
+    return replace(bundle, pages=tuple(pages))
+
+
 def draw_bundles(bundles: Sequence[Bundle], paper: Paper) -> DrawnBundles:
     """All pages of all bundles in one file."""
     drawn = draw([page for bundle in bundles for page in bundle.pages], paper)

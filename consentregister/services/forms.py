@@ -21,7 +21,7 @@ from consentregister.domain.words import (
 )
 from consentregister.paper.page import WordingMark
 from consentregister.paper.pictures import count_pages, render_png
-from consentregister.services.bundles import Bundle, DrawnBundles, bundle_of, draw_bundles
+from consentregister.services.bundles import Bundle, DrawnBundles, bundle_of, draw_bundles, to_fill_in
 from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
 from consentregister.services.request_emails import RequestEmails
@@ -74,6 +74,7 @@ class Forms:
         language: Language | None = None,
         blank: int = 0,
         paper: Paper | None = None,
+        fillable: bool = False,
     ) -> Changed[Printed]:
         """Make forms ready for the printer, one for each person and `blank` empty ones, all in one PDF.
 
@@ -82,13 +83,14 @@ class Forms:
 
         Args:
             paper: how; None as the settings say.
+            fillable: with fields to fill in on the screen, on the forms that come back.
 
         Raises:
             NotFound: a person is unknown. InvalidInput: no channel of a person fits on the form.
         """
         whom: list[int | None] = [*dict.fromkeys(persons), *[None] * blank]
         orders = [self._orders.order(one, kind, channels, purposes, language, code=self._new_code()) for one in whom]
-        return self._print(orders, paper)
+        return self._print(orders, paper, fillable=fillable)
 
     def email_request(self, person: int, *, language: Language | None = None) -> RequestEmail:
         """The e-mail that asks a person to agree to messages about their own matters; nothing is recorded.
@@ -105,8 +107,8 @@ class Forms:
         """
         return self._print([self._emails.order(person, language, self._new_code())], None)
 
-    def _print(self, orders: Sequence[Order], paper: Paper | None) -> Changed[Printed]:
-        out, bundles = self._draw(orders, paper)
+    def _print(self, orders: Sequence[Order], paper: Paper | None, *, fillable: bool = False) -> Changed[Printed]:
+        out, bundles = self._draw(orders, paper, fillable=fillable)
         drawn, printed = out.drawn, _printed(out, bundles)
         if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in printed):
             raise InvalidInput("channels", "boxes_empty")
@@ -199,10 +201,13 @@ class Forms:
             if not code_is_taken(self._store.read(), code):
                 return code
 
-    def _draw(self, orders: Sequence[Order], paper: Paper | None) -> tuple[DrawnBundles, list[Bundle]]:
+    def _draw(
+        self, orders: Sequence[Order], paper: Paper | None, *, fillable: bool = False
+    ) -> tuple[DrawnBundles, list[Bundle]]:
         head = head_of(self._store.read()).shown
         chosen = paper or self._store.settings().paper
         bundles = [bundle_of(self._orders, order, head, chosen) for order in orders]
+        bundles = [to_fill_in(bundle) for bundle in bundles] if fillable else bundles
         return draw_bundles(bundles, chosen), bundles
 
     def _keep(self, change: Change, bundle: Bundle, form: PrintedForm, document: int) -> None:
