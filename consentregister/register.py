@@ -23,6 +23,7 @@ from consentregister.store.store import Store
 
 if TYPE_CHECKING:
     from consentregister.services.backups import Backups
+    from consentregister.services.batches import Batches
     from consentregister.services.cards import Cards
     from consentregister.services.checks import Checks
     from consentregister.services.comparison import Comparison
@@ -156,6 +157,13 @@ class Register:
         from consentregister.services.forms import Forms
 
         return Forms(self._store, self.catalogue)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Forms for many."""
+        from consentregister.services.batches import Batches
+
+        return Batches(self._store, self.catalogue)
 
     @cached_property
     def cards(self) -> Cards:

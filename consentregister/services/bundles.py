@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from consentregister.domain.paper import Paper
 from consentregister.domain.words import FormKind
 from consentregister.paper.draw import Drawn, draw, sheets_needed
-from consentregister.paper.page import Page
+from consentregister.paper.page import Page, WordingMark
 from consentregister.services.form_orders import Order, Orders
 from consentregister.services.wording_values import value_texts
 
@@ -37,12 +37,26 @@ class Bundle:
         return tuple(others.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is kept of a bundle when its pages are drawn.
+
+    Attributes:
+        wording, enclosed: what was printed. form: the place of the form among all pages that are drawn together.
+    """
+
+    order: Order
+    wording: WordingMark
+    enclosed: tuple[WordingMark, ...]
+    form: int
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnBundles:
-    """Bundles on paper, and where in the file each one's form is."""
+    """Bundles on paper, in their order."""
 
     drawn: Drawn
-    forms: tuple[int, ...]
+    outgoing: tuple[Outgoing, ...]
 
     @property
     def replaced(self) -> bool:
@@ -75,17 +89,22 @@ def to_fill_in(bundle: Bundle) -> Bundle:
     return replace(bundle, pages=tuple(pages))
 
 
-def draw_bundles(bundles: Sequence[Bundle], paper: Paper) -> DrawnBundles:
-    """All pages of all bundles in one file."""
-    drawn = draw([page for bundle in bundles for page in bundle.pages], paper)
-    return DrawnBundles(drawn, tuple(_places(bundles)))
+def draw_bundles(bundles: Iterable[Bundle], paper: Paper) -> DrawnBundles:
+    """All pages of all bundles in one file; each bundle is taken when the one before it is drawn."""
+    outgoing: list[Outgoing] = []
+    drawn = draw(_pages(bundles, outgoing), paper)
+    return DrawnBundles(drawn, tuple(outgoing))
 
 
-def _places(bundles: Sequence[Bundle]) -> Iterator[int]:
+def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[Page]:
     before = 0
     for bundle in bundles:
-        yield before + bundle.form
+        enclosed = tuple(page.wording for page in bundle.enclosed)
+        outgoing.append(
+            Outgoing(order=bundle.order, wording=bundle.page.wording, enclosed=enclosed, form=before + bundle.form)
+        )
         before += len(bundle.pages)
+        yield from bundle.pages
 
 
 def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:
