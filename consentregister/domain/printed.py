@@ -18,6 +18,7 @@ class PrintedForm:
     Attributes:
         person: None for a blank form.
         page: its first page within the PDF, from 1. sheets: how many it takes.
+        last_page: the last page of what is printed with it: the sheet on its back, the person's copy.
         fields: the places of boxes, signatures and dates, in millimetres from the page's top left.
     """
 
@@ -27,6 +28,7 @@ class PrintedForm:
     language: Language
     page: int
     sheets: int
+    last_page: int
     fields: tuple[Field, ...]
 
 
@@ -71,6 +73,7 @@ class FormRow:
     """A form as a list shows it.
 
     Attributes:
+        page, last_page: where in the document it was printed with what belongs to it.
         addresses: the address of each channel as printed: what a consent holds for.
         waiting: whether it is still waited for.
     """
@@ -86,6 +89,7 @@ class FormRow:
     wording_digest: str
     document: int
     page: int
+    last_page: int
     fields: tuple[Field, ...]
     addresses: Mapping[str, str]
     printed_at: datetime

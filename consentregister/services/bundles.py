@@ -42,13 +42,15 @@ class Outgoing:
     """What is kept of a bundle when its pages are drawn.
 
     Attributes:
-        wording, enclosed: what was printed. form: the place of the form among all pages that are drawn together.
+        wording, enclosed: what was printed.
+        form, last: the places of the form, and of the last page after it, among all pages that are drawn together.
     """
 
     order: Order
     wording: WordingMark
     enclosed: tuple[WordingMark, ...]
     form: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,17 @@ def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[Page
     before = 0
     for bundle in bundles:
         enclosed = tuple(page.wording for page in bundle.enclosed)
+        after = before + len(bundle.pages)
         outgoing.append(
-            Outgoing(order=bundle.order, wording=bundle.page.wording, enclosed=enclosed, form=before + bundle.form)
+            Outgoing(
+                order=bundle.order,
+                wording=bundle.page.wording,
+                enclosed=enclosed,
+                form=before + bundle.form,
+                last=after - 1,
+            )
         )
-        before += len(bundle.pages)
+        before = after
         yield from bundle.pages
 
 

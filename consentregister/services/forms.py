@@ -11,7 +11,7 @@ from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
-from consentregister.domain.paper import Paper
+from consentregister.domain.paper import Paper, Pixels
 from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm, RequestEmail
 from consentregister.domain.words import (
     FormKind,
@@ -21,7 +21,7 @@ from consentregister.domain.words import (
     Statement,
 )
 from consentregister.paper.page import WordingMark
-from consentregister.paper.pictures import count_pages, render_png
+from consentregister.paper.pictures import count_pages, render_pixels, render_png
 from consentregister.services.bundles import DrawnBundles, Outgoing, bundle_of, draw_bundles, to_fill_in
 from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
@@ -210,11 +210,15 @@ class Forms:
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
-        return count_pages(pdf, "")
+        return count_pages(pdf, "", ours=True)
 
     def picture(self, pdf: bytes, page: int, *, width: int) -> bytes:
         """A page of a PDF as PNG, `width` pixels wide: to look at, or for the printer."""
-        return render_png(pdf, page, width)
+        return render_png(pdf, page, width, ours=True)
+
+    def sheet(self, pdf: bytes, page: int) -> Pixels:
+        """A page of a PDF of ours as the printer takes it: pixels at 300 dpi."""
+        return render_pixels(pdf, page)
 
     def void(self, code: str, reason: str) -> Changed[FormRow]:
         """Make a form void: what comes back with its code is refused.
@@ -236,6 +240,20 @@ class Forms:
             change.log("form_voided", form.person, code=form.code, reason=reason.strip())
             change.touch("forms", "people")
         return change.made(replace(form, state=FormState.VOID))
+
+    def printed_again(self, code: str) -> Changed[FormRow]:
+        """Note that a form was printed once more: the same sheets under the same number, and no new question.
+
+        Raises:
+            InvalidInput: it is void. NotFound: no such form.
+        """
+        form = self.find(code)
+        if form.state is FormState.VOID:
+            raise InvalidInput("code", "form_void", code=shown_code(form.code))
+        with self._store.change() as change:
+            change.log("form_reprinted", form.person, code=form.code)
+            change.touch("forms")
+        return change.made(form)
 
     def stop_waiting(self, code: str) -> Changed[FormRow]:
         """No longer remind of a form; it stays "asked, no answer", and counts when it comes back after all."""
@@ -299,6 +317,7 @@ def _printed(out: DrawnBundles) -> tuple[PrintedForm, ...]:
             language=one.order.language,
             page=out.drawn.starts[one.form],
             sheets=out.drawn.pages_per_form[one.form],
+            last_page=out.drawn.starts[one.last] + out.drawn.pages_per_form[one.last] - 1,
             fields=out.drawn.fields[one.form],
         )
         for one in out.outgoing
