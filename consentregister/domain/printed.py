@@ -54,6 +54,18 @@ class RequestEmail:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Forms that are drawn and not recorded yet.
+
+    Attributes:
+        outgoing: what will be recorded of each, known to the forms only.
+    """
+
+    printed: Printed
+    outgoing: tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
     """What can be chosen before printing, because it changes something on the sheet.

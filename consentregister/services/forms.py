@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from consentregister.domain.batch import Watch, unwatched
 from consentregister.domain.changed import Changed
@@ -12,7 +12,7 @@ from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
 from consentregister.domain.paper import Paper, Pixels
-from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm, RequestEmail
+from consentregister.domain.printed import FormChoices, FormRow, Prepared, Printed, PrintedForm, RequestEmail
 from consentregister.domain.words import (
     FormKind,
     FormState,
@@ -33,14 +33,6 @@ from consentregister.store.event_log import head_of
 from consentregister.store.forms import add_form, code_is_taken, form_by_code, keep_wording, list_forms
 from consentregister.store.store import Store
 from consentregister.store.work import Change
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """Forms that are drawn and not recorded yet."""
-
-    printed: Printed
-    outgoing: tuple[Outgoing, ...]
 
 
 def watched(orders: Iterable[Order], of: int, watch: Watch) -> Iterator[Order]:
@@ -166,10 +158,13 @@ class Forms:
         printed = prepared.printed
         with self._store.change() as change:
             document = keep_document(change, printed.pdf, "form.pdf", "application/pdf")
-            for one, form in zip(prepared.outgoing, printed.forms, strict=True):
+            for one, form in zip(self._outgoing(prepared), printed.forms, strict=True):
                 self._keep(change, one, form, document)
             change.touch("forms", "people")
         return change.made(printed)
+
+    def _outgoing(self, prepared: Prepared) -> tuple[Outgoing, ...]:
+        return tuple(one for one in prepared.outgoing if isinstance(one, Outgoing))
 
     def _prepare(self, orders: Iterable[Order], paper: Paper | None, *, fillable: bool = False) -> Prepared:
         out = self._draw(orders, paper, fillable=fillable)
