@@ -47,7 +47,7 @@ class PaperJob:
 
     def release(self) -> bool:
         """Let the printer print. Returns: whether it took the job."""
-        return self.painter is not None and self.painter.end()
+        return self.painter is not None and self.painter.isActive() and self.painter.end()
 
     def drop(self) -> None:
         """Print nothing."""
