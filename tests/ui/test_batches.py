@@ -86,7 +86,7 @@ def dialog_for(qtbot: QtBot, desk: Desk, persons: list[int]) -> PrintDialog:
     """The dialog, with the sheet on it."""
     desk.wishes.print_form.emit(persons)
     dialog = opened(qtbot, PrintDialog)
-    qtbot.waitUntil(lambda: dialog._print.isEnabled())
+    qtbot.waitUntil(dialog._print.isEnabled)
     return dialog
 
 
@@ -107,7 +107,7 @@ def test_forms_for_those_marked_come_by_name(
     page.people.view.selectAll()
     click(qtbot, button(page.people, "Formulare drucken (7)"))
     dialog = opened(qtbot, PrintDialog)
-    qtbot.waitUntil(lambda: dialog._print.isEnabled())
+    qtbot.waitUntil(dialog._print.isEnabled)
     assert dialog._whom.text() == "Anna Beispiel und 6 weitere Personen"
     dialog.print()
 
@@ -123,15 +123,15 @@ def test_all_who_were_never_asked(
     """Without a selection the button means all without an answer; when none is left it says so."""
     register.forms.print([1, 2, 3, 4, 5])
     page = people_list(window, qtbot)
-    click(qtbot, button(page.people, "Alle ohne Antwort: Formulare …"))
+    click(qtbot, button(page.people, "Formulare für alle …"))
     dialog = opened(qtbot, PrintDialog)
-    qtbot.waitUntil(lambda: dialog._print.isEnabled())
+    qtbot.waitUntil(dialog._print.isEnabled)
     assert len(dialog.many.persons) == 2
     assert dialog.many._who.isVisible()
     dialog.print()
     qtbot.waitUntil(lambda: "Gedruckt: 2 Seiten" in window.banner.text(), timeout=20_000)
 
-    click(qtbot, button(page.people, "Alle ohne Antwort: Formulare …"))
+    click(qtbot, button(page.people, "Formulare für alle …"))
     qtbot.waitUntil(lambda: "Niemand mehr zu fragen" in window.banner.text())
 
 

@@ -40,7 +40,7 @@ class BatchChoices(QWidget):
         self._left_out = Label(kit, "muted", wrap=True)
         self._later = Label(kit, "muted", wrap=True)
         parts = (self._who, self._left_out, self._later, Label(kit, "muted", "print.order"), self.order)
-        self.setLayout(column(*parts, gap=4))
+        self.setLayout(column(*parts, gap=6))
         self.order.currentIndexChanged.connect(lambda _place: self.changed.emit())
         self.hide()
 

@@ -139,7 +139,8 @@ class PrintDialog(Sheet):
                 gap=12,
             )
         )
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        for part in (self.many, self.choices):
+            part.setFixedWidth(_CHOICES_WIDTH)
         area = scrolling(content)
         area.setFixedWidth(_CHOICES_WIDTH + _SCROLL_BAR)
         for ground in (area.viewport(), content):  # the sheet's own
