@@ -194,7 +194,7 @@ def test_a_printer_that_cuts_asks_first(
 def test_a_pdf_to_fill_in(
     qtbot: QtBot, window: MainWindow, desk: Desk, register: Register, office: Office, tmp_path: Path
 ) -> None:
-    """The same form with fields, recorded as handed out; sheets that stay there offer none."""
+    """The same form with fields, recorded as handed out; a file of many, and sheets that stay there, offer none."""
     file = tmp_path / "fill.pdf"
     dialog = dialog_for(qtbot, desk, [1])
     assert dialog._fillable.isVisible()
@@ -204,6 +204,9 @@ def test_a_pdf_to_fill_in(
     assert len(register.forms.all(open_only=True)) == 1
     assert office.opened == []
 
+    several = dialog_for(qtbot, desk, [1, 2])
+    assert not several._fillable.isVisible()
+    several.reject()
     other = dialog_for(qtbot, desk, [1])
     other.choices.kind.choose(FormKind.INFO_ART13)
     qtbot.waitUntil(lambda: not other._fillable.isVisible())

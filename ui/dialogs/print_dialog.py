@@ -199,7 +199,8 @@ class PrintDialog(Sheet):
     def _set_ready(self, *, ready: bool) -> None:
         for button in (self._print, self._save, self._fillable):
             button.setEnabled(ready)
-        self._fillable.setVisible(not ready or self._order().comes_back)
+        # One file goes to one person: in a file of many each would read the others' names.
+        self._fillable.setVisible(len(self._persons) < 2 and (not ready or self._order().comes_back))
 
     def _choose_file(self) -> None:
         self._choose("print.save", fillable=False)
