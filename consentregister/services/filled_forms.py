@@ -42,6 +42,19 @@ def read_filled(page: PageImage, form: FormRow) -> Filled | None:
     )
 
 
+def together(pages: Iterable[Filled | None]) -> Filled | None:
+    """What the sheets of one form say together: its boxes may lie on the first, the day on the last."""
+    told = [page for page in pages if page is not None]
+    if not told:
+        return None
+    days = {page.signed_on for page in told if page.signed_on}
+    return Filled(
+        ticked=frozenset().union(*(page.ticked for page in told)),
+        empty=frozenset().union(*(page.empty for page in told)),
+        signed_on=days.pop() if len(days) == 1 else None,
+    )
+
+
 def _code_of(name: str) -> str | None:
     prefix, _, rest = name.partition("-")
     return read_code(rest.partition("-")[0]) if prefix == NAME_PREFIX else None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from consentregister.domain.errors import CodeRefused
@@ -13,7 +14,7 @@ from consentregister.domain.words import Purpose, ScanStatus
 from consentregister.paper.pictures import PageImage, open_pages
 from consentregister.paper.qr_codes import find_codes
 from consentregister.services.evidence import Evidence
-from consentregister.services.filled_forms import code_in_fields, read_filled
+from consentregister.services.filled_forms import code_in_fields, read_filled, together
 from consentregister.services.forms import Forms
 
 
@@ -32,7 +33,8 @@ def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
     Raises:
         UnreadableFile: no picture and no PDF. CodeRefused: a code that is forged, foreign or of something else.
     """
-    return [_read(page, forms) for page in open_pages(evidence.content, evidence.name)]
+    pages = [_read(page, forms) for page in open_pages(evidence.content, evidence.name)]
+    return [replace(page, filled=_whole(pages, page)) for page in pages]
 
 
 def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
@@ -61,6 +63,14 @@ def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
         form_printed_at=form.printed_at if form else None,
         filled=read.filled,
     )
+
+
+def _whole(pages: Sequence[ReadPage], page: ReadPage) -> Filled | None:
+    """What the fields say on all sheets of a page's form."""
+    if page.form is None or page.filled is None:
+        return None
+    code = page.form.code
+    return together(one.filled for one in pages if one.form and one.form.code == code)
 
 
 def _read(page: PageImage, forms: Forms) -> ReadPage:

@@ -15,11 +15,11 @@ from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
-from consentregister.paper.pictures import filled_page, render_png
+from consentregister.paper.pictures import count_pages, filled_page, render_png
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
 from consentregister.services.filing import Box, Confirmed, Filing, Topic
-from consentregister.services.filled_forms import read_filled
+from consentregister.services.filled_forms import read_filled, together
 from consentregister.services.forms import Forms
 from consentregister.services.scan_reading import ReadPage, proposed, read_pages
 from consentregister.store.consents import statements_of_form, void_statements
@@ -188,8 +188,10 @@ class Scans:
             return None
         form = form_by_code(self._store.read(), row["form_code"])
         name, content = read_document(self._store.read(), row["document_id"])
-        page = filled_page(content, row["page"], name)
-        return read_filled(page, form) if page else None
+        several = any(field.sheet > 1 for field in form.fields)
+        sheets = range(1, count_pages(content, name) + 1) if several else [row["page"]]
+        pages = (filled_page(content, sheet, name) for sheet in sheets)
+        return together(read_filled(page, form) for page in pages if page)
 
     def _waiting(self, row: Any, filled: Filled | None = None) -> ScanPage:
         form = form_by_code(self._store.read(), row["form_code"]) if row["form_code"] else None

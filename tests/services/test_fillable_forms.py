@@ -15,6 +15,7 @@ from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import RegisterError
 from consentregister.domain.filled import Filled
 from consentregister.domain.form import Field, FieldType
+from consentregister.domain.paper import Paper
 from consentregister.domain.person import NewPerson
 from consentregister.domain.printed import PrintedForm, ScanPage
 from consentregister.domain.words import FormKind, Purpose
@@ -238,3 +239,19 @@ def _acro_form(name: str, *, catalog: str = "", form: str = "") -> bytes:
     start = len(out)
     head = f"xref\n0 {len(bodies) + 1}\n0000000000 65535 f \n{table}"
     return out + f"{head}trailer\n<< /Size {len(bodies) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
+
+
+def test_a_form_on_several_sheets_is_read_as_one(salon: Register, anna: int, tmp_path: Path) -> None:
+    """In large print the ticks lie on the first sheet and the day on the last: each page tells both."""
+    printed = salon.forms.print([anna], fillable=True, paper=Paper(large=True)).value
+    form = printed.forms[0]
+    day = day_of(form)
+    assert (form.fields[0].sheet, day.sheet > 1) == (1, True)
+    pdf = filled_on_screen(printed.pdf, [form.fields[0]])
+    file = tmp_path / "large.pdf"
+    file.write_bytes(filled_on_screen(pdf, [], {day: "24.11.2026"}, page=day.sheet))
+    pages = salon.scans.take([file]).value
+    for page in (salon.scans.show(pages[0].id), salon.scans.show(pages[-1].id)):
+        assert page.filled is not None
+        assert (page.filled.ticked, page.filled.signed_on) == (frozenset({0}), date(2026, 11, 24))
+    assert [page.filled for page in salon.scans.propose(file)] == [page.filled] * len(pages)
