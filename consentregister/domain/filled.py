@@ -11,8 +11,8 @@ class Filled:
     """The fields of one form.
 
     Attributes:
-        ticked, empty: boxes by their place among the form's fields; one whose field and picture say different things,
-            or that does not lie where it was printed, is in neither.
+        ticked, empty: boxes by their place among the form's fields; one whose field and picture say different things
+            is in neither.
         signed_on: the day typed beside the signature; None where none was, or none that can be read.
     """
 

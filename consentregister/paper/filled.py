@@ -11,15 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from consentregister.domain.form import Field, FieldType
-from consentregister.paper.measures import MM
+from consentregister.domain.form import Field
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST: Final = 400  # annotations looked at on one page; a form has some twenty
 _LONGEST: Final = 200  # characters of a value or name
-_NEAR: Final = 1.0  # mm that a viewer may move a field by rounding
 _INSET: Final = 0.2  # of a box's side: what is inside its frame
 _DARK: Final = 128
 _SEEN, _UNSEEN = 0.04, 0.005  # shares of a box's inside that are dark: a cross, nothing
@@ -27,19 +25,15 @@ _SEEN, _UNSEEN = 0.04, 0.005  # shares of a box's inside that are dark: a cross,
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """One field as it lies on its page, in millimetres from the page's top left.
+    """One field of a page.
 
     Attributes:
-        ticked: None for a field that is no checkbox.
+        ticked: None for a field that is no checkbox. text: of one that is no checkbox.
     """
 
     name: str
     ticked: bool | None
     text: str
-    x: float
-    y: float
-    w: float
-    h: float
 
 
 def open_fields(document: Any) -> None:
@@ -68,42 +62,26 @@ def is_seen(picture: Image, field: Field, dpi: float) -> bool | None:
     return True if share > _SEEN else False if share < _UNSEEN else None
 
 
-def lies_on(widget: Widget, field: Field) -> bool:
-    """Whether a field lies where the form was printed with it."""
-    far = (widget.x - field.x, widget.y - field.y, widget.w - field.w, widget.h - field.h)
-    is_box = widget.ticked is not None
-    return is_box is (field.type is FieldType.TICK) and all(abs(one) <= _NEAR for one in far)
-
-
 def _widgets(form: Any, page: Any) -> Iterator[Widget]:
     from pypdfium2 import raw
 
-    height = page.get_height()
     for number in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST)):
         annotation = raw.FPDFPage_GetAnnot(page, number)
         if not annotation:
             continue
         try:
             if raw.FPDFAnnot_GetSubtype(annotation) == raw.FPDF_ANNOT_WIDGET:
-                yield _widget(raw, form, annotation, height)
+                yield _widget(raw, form, annotation)
         finally:
             raw.FPDFPage_CloseAnnot(annotation)
 
 
-def _widget(raw: Any, form: Any, annotation: Any, height: float) -> Widget:
-    place = raw.FS_RECTF()
-    raw.FPDFAnnot_GetRect(annotation, place)
+def _widget(raw: Any, form: Any, annotation: Any) -> Widget:
     is_box = raw.FPDFAnnot_GetFormFieldType(form, annotation) == raw.FPDF_FORMFIELD_CHECKBOX
-    left, right = sorted((place.left, place.right))
-    bottom, top = sorted((place.bottom, place.top))
     return Widget(
         name=_text(raw.FPDFAnnot_GetFormFieldName, form, annotation),
         ticked=bool(raw.FPDFAnnot_IsChecked(form, annotation)) if is_box else None,
         text="" if is_box else _text(raw.FPDFAnnot_GetFormFieldValue, form, annotation),
-        x=left / MM,
-        y=(height - top) / MM,
-        w=(right - left) / MM,
-        h=(top - bottom) / MM,
     )
 
 

@@ -10,7 +10,7 @@ from consentregister.domain.filled import Filled
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.form_code import read_code
 from consentregister.domain.printed import FormRow
-from consentregister.paper.filled import Widget, is_seen, lies_on
+from consentregister.paper.filled import Widget, is_seen
 from consentregister.paper.form_fields import NAME_PREFIX, field_name
 from consentregister.paper.pictures import PageImage
 
@@ -26,8 +26,8 @@ def code_in_fields(widgets: Iterable[Widget]) -> str | None:
 def read_filled(page: PageImage, form: FormRow) -> Filled | None:
     """What was filled in on a page of this form; None where it has no fields of this form.
 
-    A tick counts where the field says so, lies where it was printed, and is seen on the picture: what a person confirms
-    is what they see.
+    A tick counts where the field says so and it is seen where the box was printed: what a person confirms is what they
+    see.
     """
     found = [
         (number, field, mine) for number, field in enumerate(form.fields) if (mine := _of(page.widgets, form, number))
@@ -67,7 +67,7 @@ def _of(widgets: Sequence[Widget], form: FormRow, number: int) -> list[Widget]:
 
 def _boxes(page: PageImage, found: Iterable[tuple[int, Field, list[Widget]]]) -> Iterator[tuple[int, bool]]:
     for number, field, mine in found:
-        only = mine[0] if len(mine) == 1 and lies_on(mine[0], field) else None
+        only = mine[0] if len(mine) == 1 else None
         if only is None or only.ticked is None:
             continue
         if is_seen(page.image, field, page.dpi) is only.ticked:
