@@ -7,6 +7,8 @@ nothing in a file can run, and what a file embeds is never opened.
 from __future__ import annotations
 
 import ctypes
+import re
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MOST: Final = 400  # annotations looked at on one page; a form has some twenty
+_LARGEST, _LARGEST_INSIDE = 10_000_000, 16_000_000  # bytes of a form's file, and of what is packed in it
+_DICTIONARY, _STREAM = b"<<", re.compile(rb"stream\r?\n")
+_MOST_DICTIONARIES: Final = 4_000  # a form of ours has about a hundred
 _LONGEST: Final = 200  # characters of a value or name
 _INSET: Final = 0.2  # of a box's side: what is inside its frame
 _DARK: Final = 128
@@ -36,12 +41,28 @@ class Widget:
     text: str
 
 
-def open_fields(document: Any) -> None:
-    """Let PDFium draw and tell a document's fields; of XFA only the plain fields beside it are taken."""
+def open_fields(document: Any, data: bytes) -> None:
+    """Let PDFium draw and tell the fields of a plain form; one with XFA, or a giant one, stays closed."""
     from pypdfium2 import raw
 
-    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM:
+    if document.get_formtype() == raw.FORMTYPE_ACRO_FORM and _is_small(data):
         document.init_forms()
+
+
+def _is_small(data: bytes) -> bool:
+    """Whether a file can hold few fields only: PDFium takes minutes for 100,000. Each field is a dictionary."""
+    if len(data) > _LARGEST:
+        return False
+    count, room, view = data.count(_DICTIONARY), _LARGEST_INSIDE, memoryview(data)
+    for start in _STREAM.finditer(data):
+        if count > _MOST_DICTIONARIES or room <= 0:
+            return False
+        try:
+            inside = zlib.decompressobj().decompress(view[start.end() :], room)
+        except zlib.error:  # packed otherwise, as a picture is
+            continue
+        count, room = count + inside.count(_DICTIONARY), room - len(inside)
+    return count <= _MOST_DICTIONARIES
 
 
 def read_widgets(document: Any, page: Any) -> tuple[Widget, ...]:

@@ -149,7 +149,7 @@ def _pdf(data: bytes, name: str, *, ours: bool = False) -> Iterator[Any]:
             locked = getattr(error, "err_code", None) == _PDF_PASSWORD
             raise UnreadableFile("file_password" if locked else "file_damaged", file=name) from None
         try:
-            open_fields(document)
+            open_fields(document, data)
             if not ours:
                 _check_pages(len(document), name)
             if not len(document):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -177,6 +178,15 @@ def test_odd_forms_are_passed_over(form_extra: str, read: Callable[[bytes], list
     assert page.filled is None
 
 
+def test_a_giant_form_is_passed_over_at_once(read: Callable[[bytes], list[ScanPage]]) -> None:
+    """100,000 fields, for which PDFium alone takes minutes, are a page like any other."""
+    fields = "/Fields [" + "<< /FT /Tx /T (a) >> " * 100_000 + "]"
+    begun = time.perf_counter()
+    (page,) = read(_acro_form("name", form=fields))
+    assert page.filled is None
+    assert time.perf_counter() - begun < 5
+
+
 def test_pdfium_has_no_engine_for_scripts() -> None:
     """The build in use can neither run JavaScript nor load XFA."""
     assert not {"V8", "XFA"} & set(pypdfium2.version.PDFIUM_INFO.flags)
@@ -222,7 +232,7 @@ def _with_annotations(pdf: bytes, number: int, change: Callable[[object], object
 def _acro_form(name: str, *, catalog: str = "", form: str = "") -> bytes:
     """A small PDF with one checkbox, made by hand."""
     bodies = [
-        f"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [5 0 R] {form} >> {catalog} >>",
+        f"<< /Type /Catalog /Pages 2 0 R /AcroForm << {form or '/Fields [5 0 R]'} >> {catalog} >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
         "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Annots [5 0 R] >>",
         "<< /Length 0 >>\nstream\n\nendstream",
