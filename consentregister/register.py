@@ -23,6 +23,7 @@ from consentregister.store.store import Store
 
 if TYPE_CHECKING:
     from consentregister.services.backups import Backups
+    from consentregister.services.batches import Batches
     from consentregister.services.cards import Cards
     from consentregister.services.chats import Chats
     from consentregister.services.checks import Checks
@@ -172,6 +173,13 @@ class Register:
         from consentregister.services.own_wordings import OwnWordings
 
         return OwnWordings(self._store, self.catalogue)
+
+    @cached_property
+    def batches(self) -> Batches:
+        """Forms for many."""
+        from consentregister.services.batches import Batches
+
+        return Batches(self._store, self.catalogue)
 
     @cached_property
     def cards(self) -> Cards:

@@ -31,6 +31,7 @@ class FormWishes(QObject):
         self._window = window
         self._printing: Printing | None = None
         desk.wishes.print_form.connect(self._ask_print)
+        desk.wishes.print_unasked.connect(self._look_for_unasked)
         desk.wishes.print_confirmation.connect(self._ask_print_confirmation)
         desk.wishes.reprint.connect(self._reprint)
         desk.wishes.file.connect(self._take)
@@ -48,6 +49,17 @@ class FormWishes(QObject):
         from ui.dialogs.print_dialog import PrintDialog
 
         PrintDialog(self._desk, self.printing(), persons, self._window).open()
+
+    def _look_for_unasked(self) -> None:
+        self._desk.work.read(self._desk.register.batches.unasked, self._ask_print_unasked, key="unasked")
+
+    def _ask_print_unasked(self, persons: list[int]) -> None:
+        from ui.dialogs.print_dialog import PrintDialog
+
+        if persons:
+            PrintDialog(self._desk, self.printing(), persons, self._window, unasked=True).open()
+        else:
+            self._desk.wishes.told.emit(self._desk.kit.texts("print.all_asked"))
 
     def _ask_print_confirmation(self, person: int) -> None:
         from ui.dialogs.print_dialog import PrintDialog

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
+from consentregister.domain.batch import Watch, unwatched
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import UnreadableFile
 from consentregister.domain.paper import Paper
-from consentregister.domain.printed import FormRow, Printed
+from consentregister.domain.printed import Prepared, Printed
 from consentregister.domain.words import FormKind, Language, Purpose
 from consentregister.register import Register
-
-_PRINT_WIDTH = 2480  # pixels: A4 at 300 dpi
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +24,7 @@ class PrintOrder:
         kind: None for the form that fits each person.
         blank: how many empty forms, where there are no persons.
         paper: how; None as the settings say.
+        fillable: with fields to fill in on the screen.
     """
 
     persons: tuple[int, ...]
@@ -35,6 +34,12 @@ class PrintOrder:
     language: Language | None = None
     blank: int = 1
     paper: Paper | None = None
+    fillable: bool = False
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the sheet is filled in and given back."""
+        return self.kind is None or self.kind.is_consent or self.kind is FormKind.WITHDRAWAL
 
     def preview(self, register: Register) -> bytes:
         """The first sheet as PDF; nothing is recorded."""
@@ -48,9 +53,9 @@ class PrintOrder:
             paper=self.paper,
         )
 
-    def carry_out(self, register: Register) -> Changed[Printed]:
-        """Make the sheets, and record them as handed out."""
-        return register.forms.print(
+    def make(self, register: Register, watch: Watch = unwatched) -> Prepared:
+        """Draw the sheets; nothing is recorded. What `watch` raises ends it."""
+        return register.forms.prepare(
             self.persons,
             self.kind,
             channels=self.channels,
@@ -58,15 +63,9 @@ class PrintOrder:
             language=self.language,
             blank=0 if self.persons else self.blank,
             paper=self.paper,
+            fillable=self.fillable,
+            watch=watch,
         )
-
-    def save(self, register: Register, file: Path) -> Changed[Printed]:
-        """The same into a file, which is known to be writable before anything is recorded.
-
-        Raises:
-            UnreadableFile: it can't be written; nothing is recorded.
-        """
-        return write_whole(partial(self.carry_out, register), file)
 
 
 def write_whole(make: Callable[[], Changed[Printed]], file: Path) -> Changed[Printed]:
@@ -88,22 +87,43 @@ def write_whole(make: Callable[[], Changed[Printed]], file: Path) -> Changed[Pri
     return changed
 
 
-def pages_for_printer(register: Register, pdf: bytes) -> list[bytes]:
-    """Every page of a PDF as the printer takes it, in a worker thread."""
-    return [_page(register, pdf, page) for page in range(1, register.forms.pages(pdf) + 1)]
+def draft_of(file: Path) -> Path:
+    """Where a file is written before it is whole."""
+    return file.with_name(f".{file.name}.unfinished")
 
 
-def printed_again(register: Register, code: str) -> list[bytes]:
-    """The pages of one form as it was printed, out of the PDF it was printed in."""
-    form, pdf = register.forms.find(code), register.forms.pdf(code)
-    return [_page(register, pdf, page) for page in range(form.page, _end(register, form, pdf))]
+def write_draft(register: Register, order: PrintOrder, file: Path, watch: Watch) -> Prepared:
+    """Draw the sheets and write them beside the file to be; nothing is recorded.
+
+    Raises:
+        UnreadableFile: it can't be written.
+    """
+    draft = draft_of(file)
+    try:
+        draft.touch()
+        prepared = order.make(register, watch)
+        draft.write_bytes(prepared.printed.pdf)
+    except OSError:
+        draft.unlink(missing_ok=True)
+        raise UnreadableFile("output_not_written", file=file.name) from None
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return prepared
 
 
-def _end(register: Register, form: FormRow, pdf: bytes) -> int:
-    """The page after the form's last one."""
-    after = [other.page for other in register.forms.all() if other.document == form.document and other.page > form.page]
-    return min(after, default=register.forms.pages(pdf) + 1)
+def keep_file(register: Register, prepared: Prepared, file: Path) -> Changed[Printed]:
+    """Record the sheets as handed out, and give the file its name.
 
-
-def _page(register: Register, pdf: bytes, page: int) -> bytes:
-    return register.forms.picture(pdf, page, width=_PRINT_WIDTH)
+    Raises:
+        UnreadableFile: recorded, but the file is lost.
+    """
+    draft = draft_of(file)
+    try:
+        changed = register.forms.record(prepared)
+        draft.replace(file)
+    except OSError:
+        raise UnreadableFile("output_lost", file=file.name) from None
+    finally:
+        draft.unlink(missing_ok=True)
+    return changed

@@ -19,6 +19,7 @@ class Taste:
     Attributes:
         language: German on a German computer, else English, until somebody chooses.
         look: "light", "dark" or "system".
+        open_saved: whether a PDF is opened after it was saved.
     """
 
     def __init__(self, file: Path) -> None:
@@ -27,11 +28,17 @@ class Taste:
         self.language = Language(word) if word in list(Language) else language_of_the_computer()
         look = str(self._kept.value("look", "system"))
         self.look = look if look in _LOOKS else "system"
+        self.open_saved = str(self._kept.value("open_saved", "false")) == "true"
 
     @property
     def dark(self) -> bool | None:
         """Whether the dark look is forced, the light one, or none."""
         return _LOOKS[self.look]
+
+    def choose_open_saved(self, *, wanted: bool) -> None:
+        """Open PDFs after saving them from now on, or not."""
+        self.open_saved = wanted
+        self._kept.setValue("open_saved", "true" if wanted else "false")
 
     def choose(self, kit: Kit, language: Language, look: str) -> None:
         """Speak and look like this from now on."""

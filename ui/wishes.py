@@ -38,6 +38,7 @@ class Wishes(QObject):
         asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
+        print_unasked: print forms for all who were never asked.
         print_confirmation: print for a person, by id, the confirmation that they get no more.
         print_form: print a form for these ids; an empty one for none.
         reprint: print a form once more as it was, by its code.
@@ -63,6 +64,7 @@ class Wishes(QObject):
     wrote = Signal(int)
     no_more = Signal(int)
     print_form = Signal(list)
+    print_unasked = Signal()
     print_confirmation = Signal(int)
     reprint = Signal(str)
     show_form = Signal(str)

@@ -40,6 +40,7 @@ def print_(
     large_print: Annotated[bool | None, typer.Option(help="14 pt, on more sheets.")] = None,
     notice_on_back: Annotated[bool | None, typer.Option(help="The information sheet behind each form.")] = None,
     customer_copy: Annotated[bool | None, typer.Option(help="Each form a second time, for the person.")] = None,
+    fillable: Annotated[bool, typer.Option("--fillable", help="With fields to fill in on the screen.")] = False,
 ) -> None:
     """Print forms into one PDF; each is recorded as requested.
 
@@ -62,6 +63,7 @@ def print_(
             language=ctx.language_given,
             blank=blank,
             paper=chosen,
+            fillable=fillable,
         )
     try:
         output.write_bytes(changed.value.pdf)

@@ -33,3 +33,23 @@ class Paper:
     large: bool = False
     notice_on_back: bool = False
     copy: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A page as a picture that needs no decoding.
+
+    Attributes:
+        data: rows from the top, three bytes a pixel (red, green, blue), without gaps.
+        dpi: how many pixels make an inch: what tells its size on paper.
+    """
+
+    width: int
+    height: int
+    data: bytes
+    dpi: int
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Width and height on paper."""
+        return self.width / self.dpi * 25.4, self.height / self.dpi * 25.4

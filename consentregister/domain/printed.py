@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from consentregister.domain.filled import Filled
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.words import FormKind, FormState, Language, Purpose, ScanStatus
 
@@ -17,6 +18,7 @@ class PrintedForm:
     Attributes:
         person: None for a blank form.
         page: its first page within the PDF, from 1. sheets: how many it takes.
+        last_page: the last page of what is printed with it: the sheet on its back, the person's copy.
         fields: the places of boxes, signatures and dates, in millimetres from the page's top left.
     """
 
@@ -26,6 +28,7 @@ class PrintedForm:
     language: Language
     page: int
     sheets: int
+    last_page: int
     fields: tuple[Field, ...]
 
 
@@ -51,6 +54,18 @@ class RequestEmail:
     link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Forms that are drawn and not recorded yet.
+
+    Attributes:
+        outgoing: what will be recorded of each, known to the forms only.
+    """
+
+    printed: Printed
+    outgoing: tuple[object, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormChoices:
     """What can be chosen before printing, because it changes something on the sheet.
@@ -70,6 +85,7 @@ class FormRow:
     """A form as a list shows it.
 
     Attributes:
+        page, last_page: where in the document it was printed with what belongs to it.
         addresses: the address of each channel as printed: what a consent holds for.
         waiting: whether it is still waited for.
     """
@@ -85,6 +101,7 @@ class FormRow:
     wording_digest: str
     document: int
     page: int
+    last_page: int
     fields: tuple[Field, ...]
     addresses: Mapping[str, str]
     printed_at: datetime
@@ -119,6 +136,7 @@ class ScanPage:
         code: of the form found on it, "" for none.
         duplicate: the same page came in before.
         reason: name of the sentence in `errors` that says why it was refused.
+        filled: what the fields say where it was filled in on the screen.
     """
 
     id: int
@@ -136,3 +154,4 @@ class ScanPage:
     taken_at: datetime
     form_printed_at: datetime | None = None
     duplicate: bool = False
+    filled: Filled | None = None

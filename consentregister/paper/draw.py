@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from threading import Lock
+from itertools import chain
+from threading import RLock
 from typing import Any
 
 from consentregister.domain.form import Field
 from consentregister.domain.paper import Paper, PaperSize
+from consentregister.paper.form_fields import add_fields
 from consentregister.paper.heads import draw_code, draw_folds, head_of, head_of_next
 from consentregister.paper.measures import (
     LARGE_LETTERS,
@@ -31,7 +33,7 @@ from consentregister.paper.typefaces import Face, em_width, load_faces, printabl
 _AS_USUAL = Paper()
 _LEAST_FOOTER, _TWO_LINES = 6.4, 7.4
 # reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
-_typefaces_lock = Lock()
+_typefaces_lock = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,18 +54,22 @@ class Drawn:
     starts: tuple[int, ...]
 
 
-def draw(pages: Sequence[Page], paper: Paper = _AS_USUAL) -> Drawn:
+def draw(pages: Iterable[Page], paper: Paper = _AS_USUAL) -> Drawn:
     """Draw forms one after the other, each from a page of its own; the same pages give the same bytes.
+
+    The pages are taken one at a time and dropped when drawn, so that many need no more room than few.
 
     Where both sides are printed, whatever does not belong on a back begins on a front.
 
     Raises:
         ValueError: when there is nothing to draw.
     """
-    if not pages:
-        raise ValueError("no pages")
     with _typefaces_lock:
-        return _drawn(pages, paper)
+        one_by_one = iter(pages)
+        first = next(one_by_one, None)
+        if first is None:
+            raise ValueError("no pages")
+        return _drawn(first, one_by_one, paper)
 
 
 def sheets_needed(page: Page, paper: Paper = _AS_USUAL) -> int:
@@ -73,15 +79,15 @@ def sheets_needed(page: Page, paper: Paper = _AS_USUAL) -> int:
         return len(_best_fit(page, paper))
 
 
-def _drawn(pages: Sequence[Page], paper: Paper) -> Drawn:
+def _drawn(first: Page, others: Iterator[Page], paper: Paper) -> Drawn:
     load_faces()
     buffer = BytesIO()
     sheet = SHEETS[paper.size]
-    canvas = _canvas(buffer, pages[0], sheet)
+    canvas = _canvas(buffer, first, sheet)
     pens: list[Pen] = []
     starts: list[int] = []
     count = 0
-    for page in pages:
+    for page in chain((first,), others):
         if count % 2 and paper.notice_on_back and not page.behind:
             canvas.showPage()
             count += 1
@@ -124,6 +130,7 @@ def _draw_form(pen: Pen, page: Page, paper: Paper) -> None:
         if page.window and not number and paper.size is PaperSize.A4:
             draw_folds(pen)
         _draw_footer(pen, page, len(sheets), SHEETS[paper.size], style)
+        add_fields(pen, page)
 
 
 def _styles(page: Page, paper: Paper) -> Sequence[Style]:

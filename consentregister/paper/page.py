@@ -209,6 +209,7 @@ class Page:
         colour: the business's, as "#rrggbb".
         copy: what is printed in the place of the QR on the sheet that stays with the person; "" for the one to sign.
         behind: whether it belongs on the back of the page before it, where both sides are printed.
+        fill_note: how it is filled in on the screen, printed above it; "" for a form that is only printed.
     """
 
     title: str
@@ -222,3 +223,4 @@ class Page:
     colour: str = ACCENT
     copy: str = ""
     behind: bool = False
+    fill_note: str = ""

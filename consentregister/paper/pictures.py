@@ -14,6 +14,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from consentregister.domain.errors import UnreadableFile
+from consentregister.domain.paper import Pixels
+from consentregister.paper.filled import Widget, open_fields, read_widgets
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -22,6 +24,7 @@ LARGEST_FILE: Final = 50_000_000
 MOST_PAGES: Final = 200
 MOST_PIXELS: Final = 40_000_000
 RESOLUTION: Final = 200
+_PRINT: Final = 300
 _FORMATS: Final = ("PNG", "JPEG", "TIFF")
 _MAGIC: Final = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00", b"MM\x00+")
 _PDF: Final = b"%PDF-"
@@ -40,11 +43,13 @@ class PageImage:
         page: its number in the file, from 1.
         image: in colour, upright by what the camera wrote down.
         dpi: the resolution, where the file says one; 0 for a photo.
+        widgets: fields filled in on the screen; a PDF has them.
     """
 
     page: int
     image: Image
     dpi: float
+    widgets: tuple[Widget, ...] = ()
 
 
 def open_pages(data: bytes, name: str) -> Iterator[PageImage]:
@@ -62,28 +67,41 @@ def open_pages(data: bytes, name: str) -> Iterator[PageImage]:
     yield from _pdf_pages(data, name) if _is_pdf(data) else _picture_pages(data, name)
 
 
-def count_pages(data: bytes, name: str) -> int:
-    """How many pages a file has, without decoding one.
+def count_pages(data: bytes, name: str, *, ours: bool = False) -> int:
+    """How many pages a file has, without decoding one; for a file of `ours` they may be as many as they are.
 
     Raises:
         UnreadableFile: as `open_pages`.
     """
     _check_bytes(data, name)
     if _is_pdf(data):
-        with _pdf(data, name) as document:
+        with _pdf(data, name, ours=ours) as document:
             return len(document)
     with _picture(data, name) as picture:
         return _frames(picture, name)
 
 
-def render_png(data: bytes, page: int, width: int, name: str = "") -> bytes:
+def render_pixels(data: bytes, page: int) -> Pixels:
+    """One page of a PDF of ours for the printer.
+
+    Raises:
+        UnreadableFile: page_missing when the file has no such page.
+    """
+    with _pdf(data, "", ours=True) as document:
+        if not 1 <= page <= len(document):
+            raise UnreadableFile("page_missing", file="", page=page)
+        image = _render(document, page, _PRINT / 72, "")
+    return Pixels(image.width, image.height, image.tobytes(), _PRINT)
+
+
+def render_png(data: bytes, page: int, width: int, name: str = "", *, ours: bool = False) -> bytes:
     """One page of a file as PNG of a width in pixels, for showing it.
 
     Raises:
         UnreadableFile: as `open_pages`; page_missing when the file has no such page.
     """
     _check_bytes(data, name)
-    shown = _pdf_image(data, page, width, name) if _is_pdf(data) else _picture_image(data, page, name)
+    shown = _pdf_image(data, page, width, name, ours=ours) if _is_pdf(data) else _picture_image(data, page, name)
     height = max(1, round(shown.height * width / shown.width))
     _check_pixels(width, height, name)
     buffer = BytesIO()
@@ -120,7 +138,7 @@ def _check_pixels(width: float, height: float, name: str) -> None:
 
 
 @contextmanager
-def _pdf(data: bytes, name: str) -> Iterator[Any]:
+def _pdf(data: bytes, name: str, *, ours: bool = False) -> Iterator[Any]:
     """An open document under the lock; what PDFium complains about becomes one of our errors."""
     import pypdfium2
 
@@ -131,7 +149,9 @@ def _pdf(data: bytes, name: str) -> Iterator[Any]:
             locked = getattr(error, "err_code", None) == _PDF_PASSWORD
             raise UnreadableFile("file_password" if locked else "file_damaged", file=name) from None
         try:
-            _check_pages(len(document), name)
+            open_fields(document, data)
+            if not ours:
+                _check_pages(len(document), name)
             if not len(document):
                 raise UnreadableFile("file_damaged", file=name)
             yield document
@@ -148,11 +168,37 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[PageImage]:
     for number in range(1, count + 1):
         with _pdf(data, name) as document:
             image = _render(document, number, RESOLUTION / 72, name)
-        yield PageImage(number, image, RESOLUTION)
+            widgets = _read_widgets(document, number)
+        yield PageImage(number, image, RESOLUTION, widgets)
 
 
-def _pdf_image(data: bytes, page: int, width: int, name: str) -> Image:
+def filled_page(data: bytes, page: int, name: str = "") -> PageImage | None:
+    """One page of a PDF that has fields; None for any other file.
+
+    Raises:
+        UnreadableFile: as `open_pages`.
+    """
+    if not _is_pdf(data):
+        return None
     with _pdf(data, name) as document:
+        if not document.formenv or not 1 <= page <= len(document):
+            return None
+        image = _render(document, page, RESOLUTION / 72, name)
+        return PageImage(page, image, RESOLUTION, _read_widgets(document, page))
+
+
+def _read_widgets(document: Any, number: int) -> tuple[Widget, ...]:
+    if not document.formenv:
+        return ()
+    page = document[number - 1]
+    try:
+        return read_widgets(document, page)
+    finally:
+        page.close()
+
+
+def _pdf_image(data: bytes, page: int, width: int, name: str, *, ours: bool) -> Image:
+    with _pdf(data, name, ours=ours) as document:
         if not 1 <= page <= len(document):
             raise UnreadableFile("page_missing", file=name, page=page)
         points = max(1.0, document.get_page_size(page - 1)[0])

@@ -164,6 +164,7 @@ def _fact_row(fact: Fact, label: float, room: float, style: Style) -> FactRow:
             top = foot - style.caption * 0.3 - under - rise
             pen.lines(x, top, label_lines, style.caption, style.caption_leading, colour=MUTED)
             pen.rule(x + label + 3 * MM, foot, room, colour=MUTED)
+            pen.place(x + label + 3 * MM, foot, room, style.write - 1, fact.label)
 
     return height, draw
 
@@ -415,7 +416,9 @@ def _draw_write_line(pen: Pen, place: tuple[float, float, float], room: float, l
     pen.rule(x, foot, width, thick=0.7, colour=INK)
     label = plain(line.label, width, style.caption)
     pen.lines(x, foot + 2, label, style.caption, style.caption_leading, colour=MUTED)
-    if line.type is not None:
+    if line.type is None:
+        pen.place(x, foot, width, room, line.label)
+    else:
         free = min(room, SIGNATURE) if line.type is FieldType.SIGNATURE else room
         pen.field(line.type, x, foot - free, width, free - 0.4 * MM, name=line.name)
 
@@ -425,5 +428,6 @@ def _long_line(line: WriteLine, style: Style) -> Piece:
         foot = y + style.write
         end = pen.text(style.left, foot - 1.5, line.label, style.caption, colour=MUTED) + 2 * MM
         pen.rule(end, foot, style.left + style.width - end, thick=0.7, colour=INK)
+        pen.place(end, foot, style.left + style.width - end, style.write - 1, line.label)
 
     return Piece(style.write + 1, style.gap * 0.5, draw)

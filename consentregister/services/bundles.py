@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from consentregister.domain.paper import Paper
 from consentregister.domain.words import FormKind
 from consentregister.paper.draw import Drawn, draw, sheets_needed
-from consentregister.paper.page import Page
+from consentregister.paper.page import Page, WordingMark
 from consentregister.services.form_orders import Order, Orders
 from consentregister.services.wording_values import value_texts
 
@@ -37,12 +37,28 @@ class Bundle:
         return tuple(others.values())
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """What is kept of a bundle when its pages are drawn.
+
+    Attributes:
+        wording, enclosed: what was printed.
+        form, last: the places of the form, and of the last page after it, among all pages that are drawn together.
+    """
+
+    order: Order
+    wording: WordingMark
+    enclosed: tuple[WordingMark, ...]
+    form: int
+    last: int
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnBundles:
-    """Bundles on paper, and where in the file each one's form is."""
+    """Bundles on paper, in their order."""
 
     drawn: Drawn
-    forms: tuple[int, ...]
+    outgoing: tuple[Outgoing, ...]
 
     @property
     def replaced(self) -> bool:
@@ -65,17 +81,39 @@ def bundle_of(orders: Orders, order: Order, head: str, paper: Paper) -> Bundle:
     return Bundle(order=order, pages=tuple(pages), form=len(front))
 
 
-def draw_bundles(bundles: Sequence[Bundle], paper: Paper) -> DrawnBundles:
-    """All pages of all bundles in one file."""
-    drawn = draw([page for bundle in bundles for page in bundle.pages], paper)
-    return DrawnBundles(drawn, tuple(_places(bundles)))
+def to_fill_in(bundle: Bundle) -> Bundle:
+    """The same, its form to be filled in on the screen where it comes back; a copy stays as it is."""
+    form = bundle.page
+    if form.code is None:
+        return bundle
+    pages = list(bundle.pages)
+    pages[bundle.form] = replace(form, fill_note=value_texts(form.wording.language)["fill_note"])
+    return replace(bundle, pages=tuple(pages))
 
 
-def _places(bundles: Sequence[Bundle]) -> Iterator[int]:
+def draw_bundles(bundles: Iterable[Bundle], paper: Paper) -> DrawnBundles:
+    """All pages of all bundles in one file; each bundle is taken when the one before it is drawn."""
+    outgoing: list[Outgoing] = []
+    drawn = draw(_pages(bundles, outgoing), paper)
+    return DrawnBundles(drawn, tuple(outgoing))
+
+
+def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[Page]:
     before = 0
     for bundle in bundles:
-        yield before + bundle.form
-        before += len(bundle.pages)
+        enclosed = tuple(page.wording for page in bundle.enclosed)
+        after = before + len(bundle.pages)
+        outgoing.append(
+            Outgoing(
+                order=bundle.order,
+                wording=bundle.page.wording,
+                enclosed=enclosed,
+                form=before + bundle.form,
+                last=after - 1,
+            )
+        )
+        before = after
+        yield from bundle.pages
 
 
 def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:

@@ -78,6 +78,11 @@ class Orders:
         """The form that fits a person: staff, a minor's parents, else the customer's own."""
         return self._kind(self._dossier(person))
 
+    def can_be_asked(self, dossier: Dossier) -> bool:
+        """Whether the form that fits a person has a box for a way that reaches them."""
+        kind = self._kind(dossier)
+        return any(_has_boxes(channel, kind) for channel in self._channels(dossier, ()))
+
     def order(
         self,
         person: int | None,

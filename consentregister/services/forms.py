@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from consentregister.domain.batch import Watch, unwatched
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
-from consentregister.domain.paper import Paper
-from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm, RequestEmail
+from consentregister.domain.paper import Paper, Pixels
+from consentregister.domain.printed import FormChoices, FormRow, Prepared, Printed, PrintedForm, RequestEmail
 from consentregister.domain.words import (
     FormKind,
     FormState,
@@ -19,8 +20,8 @@ from consentregister.domain.words import (
     Purpose,
     Statement,
 )
-from consentregister.paper.pictures import count_pages, render_png
-from consentregister.services.bundles import Bundle, DrawnBundles, bundle_of, draw_bundles
+from consentregister.paper.pictures import count_pages, render_pixels, render_png
+from consentregister.services.bundles import DrawnBundles, Outgoing, bundle_of, draw_bundles, to_fill_in
 from consentregister.services.form_choices import choices_for
 from consentregister.services.form_orders import Order, Orders, addresses_of
 from consentregister.services.request_emails import RequestEmails
@@ -31,6 +32,14 @@ from consentregister.store.event_log import head_of
 from consentregister.store.forms import add_form, code_is_taken, form_by_code, list_forms
 from consentregister.store.store import Store
 from consentregister.store.work import Change
+
+
+def watched(orders: Iterable[Order], of: int, watch: Watch) -> Iterator[Order]:
+    """Orders as they are drawn, told one by one."""
+    for done, order in enumerate(orders):
+        watch(done, of)
+        yield order
+    watch(of, of)
 
 
 class Forms:
@@ -61,7 +70,7 @@ class Forms:
     ) -> bytes:
         """The form as PDF, with a code of zeros; nothing is recorded. Without `paper` as the settings say."""
         order = self._orders.order(person, kind, channels, purposes, language, code="0" * 12)
-        return self._draw([order], paper)[0].drawn.pdf
+        return self._draw([order], paper).drawn.pdf
 
     def print(
         self,
@@ -73,6 +82,7 @@ class Forms:
         language: Language | None = None,
         blank: int = 0,
         paper: Paper | None = None,
+        fillable: bool = False,
     ) -> Changed[Printed]:
         """Make forms ready for the printer, one for each person and `blank` empty ones, all in one PDF.
 
@@ -81,13 +91,22 @@ class Forms:
 
         Args:
             paper: how; None as the settings say.
+            fillable: with fields to fill in on the screen, on the forms that come back.
 
         Raises:
             NotFound: a person is unknown. InvalidInput: no channel of a person fits on the form.
         """
-        whom: list[int | None] = [*dict.fromkeys(persons), *[None] * blank]
-        orders = [self._orders.order(one, kind, channels, purposes, language, code=self._new_code()) for one in whom]
-        return self._print(orders, paper)
+        prepared = self.prepare(
+            persons,
+            kind,
+            channels=channels,
+            purposes=purposes,
+            language=language,
+            blank=blank,
+            paper=paper,
+            fillable=fillable,
+        )
+        return self.record(prepared)
 
     def email_request(self, person: int, *, language: Language | None = None) -> RequestEmail:
         """The e-mail that asks a person to agree to messages about their own matters; nothing is recorded.
@@ -102,19 +121,56 @@ class Forms:
 
         Advertising is never asked for by e-mail (§ 7 UWG), so the form has no column for it.
         """
-        return self._print([self._emails.order(person, language, self._new_code())], None)
+        return self.record(self._prepare([self._emails.order(person, language, *self._new_codes(1))], None))
 
-    def _print(self, orders: Sequence[Order], paper: Paper | None) -> Changed[Printed]:
-        out, bundles = self._draw(orders, paper)
-        drawn, printed = out.drawn, _printed(out, bundles)
-        if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in printed):
-            raise InvalidInput("channels", "boxes_empty")
+    def prepare(
+        self,
+        persons: Sequence[int],
+        kind: FormKind | None = None,
+        *,
+        channels: Sequence[str] = (),
+        purposes: Sequence[Purpose] = (),
+        language: Language | None = None,
+        blank: int = 0,
+        paper: Paper | None = None,
+        fillable: bool = False,
+        watch: Watch = unwatched,
+    ) -> Prepared:
+        """Draw forms as `print` does and record nothing yet: `record` does, once they are on paper.
+
+        Args:
+            watch: told how many are drawn, and of how many; what it raises ends the work, and nothing is left of it.
+
+        Raises:
+            as `print`.
+        """
+        whom: list[int | None] = [*dict.fromkeys(persons), *[None] * blank]
+        codes = self._new_codes(len(whom))
+        orders = (
+            self._orders.order(one, kind, channels, purposes, language, code=code)
+            for one, code in zip(whom, codes, strict=True)
+        )
+        return self._prepare(watched(orders, len(whom), watch), paper, fillable=fillable)
+
+    def record(self, prepared: Prepared) -> Changed[Printed]:
+        """Keep forms as printed, and record them as requested: all of them, or none."""
+        printed = prepared.printed
         with self._store.change() as change:
-            document = keep_document(change, drawn.pdf, "form.pdf", "application/pdf")
-            for bundle, form in zip(bundles, printed, strict=True):
-                self._keep(change, bundle, form, document)
+            document = keep_document(change, printed.pdf, "form.pdf", "application/pdf")
+            for one, form in zip(self._outgoing(prepared), printed.forms, strict=True):
+                self._keep(change, one, form, document)
             change.touch("forms", "people")
-        return change.made(Printed(pdf=drawn.pdf, forms=printed))
+        return change.made(printed)
+
+    def _outgoing(self, prepared: Prepared) -> tuple[Outgoing, ...]:
+        return tuple(one for one in prepared.outgoing if isinstance(one, Outgoing))
+
+    def _prepare(self, orders: Iterable[Order], paper: Paper | None, *, fillable: bool = False) -> Prepared:
+        out = self._draw(orders, paper, fillable=fillable)
+        forms = _printed(out)
+        if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in forms):
+            raise InvalidInput("channels", "boxes_empty")
+        return Prepared(Printed(pdf=out.drawn.pdf, forms=forms), out.outgoing)
 
     def all(self, *, open_only: bool = False, person: int | None = None) -> list[FormRow]:
         """Forms, newest first; with `open_only` those that are not back yet."""
@@ -148,11 +204,15 @@ class Forms:
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
-        return count_pages(pdf, "")
+        return count_pages(pdf, "", ours=True)
 
     def picture(self, pdf: bytes, page: int, *, width: int) -> bytes:
         """A page of a PDF as PNG, `width` pixels wide: to look at, or for the printer."""
-        return render_png(pdf, page, width)
+        return render_png(pdf, page, width, ours=True)
+
+    def sheet(self, pdf: bytes, page: int) -> Pixels:
+        """A page of a PDF of ours as the printer takes it: pixels at 300 dpi."""
+        return render_pixels(pdf, page)
 
     def void(self, code: str, reason: str) -> Changed[FormRow]:
         """Make a form void: what comes back with its code is refused.
@@ -175,6 +235,20 @@ class Forms:
             change.touch("forms", "people")
         return change.made(replace(form, state=FormState.VOID))
 
+    def printed_again(self, code: str) -> Changed[FormRow]:
+        """Note that a form was printed once more: the same sheets under the same number, and no new question.
+
+        Raises:
+            InvalidInput: it is void. NotFound: no such form.
+        """
+        form = self.find(code)
+        if form.state is FormState.VOID:
+            raise InvalidInput("code", "form_void", code=shown_code(form.code))
+        with self._store.change() as change:
+            change.log("form_reprinted", form.person, code=form.code)
+            change.touch("forms")
+        return change.made(form)
+
     def stop_waiting(self, code: str) -> Changed[FormRow]:
         """No longer remind of a form; it stays "asked, no answer", and counts when it comes back after all."""
         form = self._open_form(code)
@@ -192,22 +266,23 @@ class Forms:
             raise InvalidInput("code", "form_void", code=shown_code(form.code))
         return form
 
-    def _new_code(self) -> str:
-        while True:
+    def _new_codes(self, count: int) -> list[str]:
+        codes: dict[str, None] = {}
+        while len(codes) < count:
             code = make_code(secrets.token_bytes(5), self._store.key)
             if not code_is_taken(self._store.read(), code):
-                return code
+                codes[code] = None
+        return list(codes)
 
-    def _draw(self, orders: Sequence[Order], paper: Paper | None) -> tuple[DrawnBundles, list[Bundle]]:
+    def _draw(self, orders: Iterable[Order], paper: Paper | None, *, fillable: bool = False) -> DrawnBundles:
         head = head_of(self._store.read()).shown
         chosen = paper or self._store.settings().paper
-        bundles = [bundle_of(self._orders, order, head, chosen) for order in orders]
-        return draw_bundles(bundles, chosen), bundles
+        bundles = (bundle_of(self._orders, order, head, chosen) for order in orders)
+        return draw_bundles((to_fill_in(bundle) for bundle in bundles) if fillable else bundles, chosen)
 
-    def _keep(self, change: Change, bundle: Bundle, form: PrintedForm, document: int) -> None:
-        order, mark = bundle.order, bundle.page.wording
+    def _keep(self, change: Change, out: Outgoing, form: PrintedForm, document: int) -> None:
+        order, mark, enclosed = out.order, out.wording, out.enclosed
         wording = keep_printed(change, mark)
-        enclosed = [one.wording for one in bundle.enclosed]
         for one in enclosed:
             keep_printed(change, one)
         addresses = addresses_of(order)
@@ -222,16 +297,17 @@ class Forms:
         change.log("form_printed", form.person, code=form.code, form_kind=kind, wording=mark.digest, **along)
 
 
-def _printed(out: DrawnBundles, bundles: Sequence[Bundle]) -> tuple[PrintedForm, ...]:
+def _printed(out: DrawnBundles) -> tuple[PrintedForm, ...]:
     return tuple(
         PrintedForm(
-            code=bundle.order.code,
-            person=bundle.order.dossier.id if bundle.order.dossier else None,
-            kind=bundle.order.kind,
-            language=bundle.order.language,
-            page=out.drawn.starts[place],
-            sheets=out.drawn.pages_per_form[place],
-            fields=out.drawn.fields[place],
+            code=one.order.code,
+            person=one.order.dossier.id if one.order.dossier else None,
+            kind=one.order.kind,
+            language=one.order.language,
+            page=out.drawn.starts[one.form],
+            sheets=out.drawn.pages_per_form[one.form],
+            last_page=out.drawn.starts[one.last] + out.drawn.pages_per_form[one.last] - 1,
+            fields=out.drawn.fields[one.form],
         )
-        for bundle, place in zip(bundles, out.forms, strict=True)
+        for one in out.outgoing
     )

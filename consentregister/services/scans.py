@@ -10,14 +10,16 @@ from typing import Any
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import InvalidInput, NotFound
+from consentregister.domain.filled import Filled
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
-from consentregister.paper.pictures import render_png
+from consentregister.paper.pictures import count_pages, filled_page, render_png
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
 from consentregister.services.filing import Box, Confirmed, Filing, Topic
+from consentregister.services.filled_forms import read_filled, together
 from consentregister.services.forms import Forms
 from consentregister.services.scan_reading import ReadPage, proposed, read_pages
 from consentregister.store.consents import statements_of_form, void_statements
@@ -70,7 +72,8 @@ class Scans:
         Raises:
             NotFound: there is none of this id.
         """
-        return self._waiting(read_scan(self._store.read(), scan))
+        row = read_scan(self._store.read(), scan)
+        return self._waiting(row, self._fields_of(row))
 
     def picture(self, scan: int, *, width: int) -> bytes:
         """A page as PNG, `width` pixels wide."""
@@ -179,7 +182,18 @@ class Scans:
         form = read.form
         return add_scan(change, document, read.page, form.code if form else "", form.id if form else None, status)
 
-    def _waiting(self, row: Any) -> ScanPage:
+    def _fields_of(self, row: Any) -> Filled | None:
+        """What a page's fields say, read from its file; kept nowhere else, so that nothing can differ from it."""
+        if not row["form_code"]:
+            return None
+        form = form_by_code(self._store.read(), row["form_code"])
+        name, content = read_document(self._store.read(), row["document_id"])
+        several = any(field.sheet > 1 for field in form.fields)
+        sheets = range(1, count_pages(content, name) + 1) if several else [row["page"]]
+        pages = (filled_page(content, sheet, name) for sheet in sheets)
+        return together(read_filled(page, form) for page in pages if page)
+
+    def _waiting(self, row: Any, filled: Filled | None = None) -> ScanPage:
         form = form_by_code(self._store.read(), row["form_code"]) if row["form_code"] else None
-        page = proposed(row["file"], ReadPage(row["page"], form), from_text(row["taken_at"]))
+        page = proposed(row["file"], ReadPage(row["page"], form, filled), from_text(row["taken_at"]))
         return replace(page, id=row["id"], status=ScanStatus(row["status"]), reason=row["reason"])

@@ -151,6 +151,7 @@ class FormTable(SQLModel, table=True):
     wording_id: int = Field(foreign_key="wording.id")
     document_id: int = Field(foreign_key="document.id")
     page: int
+    last_page: int
     fields: str = Field(sa_type=Text)
     addresses: str = Field(sa_type=Text)
     printed_at: str = Field(sa_type=Text)

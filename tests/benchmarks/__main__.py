@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from consentregister.register import Register
-from tests.benchmarks import checks, forms, search, start
+from tests.benchmarks import batches, checks, forms, search, start
 from tests.benchmarks.measure import show
 
 _SOME, _MANY = 10_000, 100_000
@@ -26,6 +26,7 @@ def main() -> None:
         register = Register.open(large)
         results += checks.measure(register, _MANY)
         results += forms.measure(register)
+        results += batches.measure(register)
         results += search.measure(register, _MANY)
         register.close()
     show(results)

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 
 from consentregister.cli.app import run
+from consentregister.domain.form import Field, FieldType
 from tests.cli.calls import Cli
+from tests.filling import filled_on_screen
 from tests.paper_in import as_picture, scanned, sheet_with_code, sheet_without_code
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
@@ -321,3 +323,18 @@ def test_form_that_would_ask_nothing(cli: Cli, anna: int, form: Path) -> None:
         ("sms", "advertising"),
         ("phone_call", "advertising"),
     }
+
+
+def test_a_form_to_fill_in_comes_back_with_its_ticks(cli: Cli, form: Path, tmp_path: Path) -> None:
+    """Printed with fields and filled in on the screen, what is ticked is proposed with full confidence, not filed."""
+    cli.add("Anna Beispiel", "--phone", "0171 39200 33")
+    (told,) = printed(cli, form, 1, "--fillable")
+    box = next(one for one in told["fields"] if one["channel"] == "sms" and one["purpose"] == "advertising")
+    place = Field(type=FieldType.TICK, x=box["x"], y=box["y"], w=box["w"], h=box["h"])
+    back = tmp_path / "back.pdf"
+    back.write_bytes(filled_on_screen(form.read_bytes(), [place]))
+    (page,) = cli.ok("scan", "file", back)
+    assert (page["code"], page["status"]) == (told["code"], "proposed")
+    ticks = {(one["channel"], one["purpose"]) for one in page["ticks"] if one["ticked"]}
+    assert ticks == {("sms", "advertising")}
+    assert {one["confidence"] for one in page["ticks"]} == {1.0}

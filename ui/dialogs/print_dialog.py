@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QScrollArea, QWidget
 
+from consentregister.domain.batch import SheetOrder
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.words import FormKind
 from consentregister.register import Register
 from ui import look, messages
 from ui.desk import Desk
+from ui.dialogs.batch_choices import BatchChoices, Batches, read_batches
 from ui.dialogs.print_choices import PrintChoices, Whom, read_whom
 from ui.dialogs.request_email import RequestEmailDialog
 from ui.dialogs.sheet import Sheet
 from ui.print_order import PrintOrder
 from ui.printing import Printing
+from ui.taste import Taste, taste_file
 from ui.widgets.boxes import STRETCH, column, holding, reveal, row, scrolling
 from ui.widgets.button import Button
+from ui.widgets.check import Check
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
 
@@ -42,14 +47,22 @@ class PrintDialog(Sheet):
     """Every change shows the sheet anew. Nothing is recorded before it is printed or saved.
 
     Attributes:
-        picture, choices: the parts.
+        picture, choices, many: the parts. open_saved: whether a PDF is opened after it was saved.
     """
 
     def __init__(
-        self, desk: Desk, printing: Printing, persons: Sequence[int], window: QWidget, *, kind: FormKind | None = None
+        self,
+        desk: Desk,
+        printing: Printing,
+        persons: Sequence[int],
+        window: QWidget,
+        *,
+        kind: FormKind | None = None,
+        unasked: bool = False,
     ) -> None:
+        """`unasked`: that these persons are all who were never asked."""
         super().__init__(desk.kit, window, width=_WIDTH)
-        self._kind, self._window = kind, window
+        self._kind, self._unasked, self._window = kind, unasked, window
         self._desk, self._printing = desk, printing
         self._persons = tuple(persons)
         self._page, self._pages = 1, 1
@@ -57,15 +70,20 @@ class PrintDialog(Sheet):
         self.setWindowTitle(kit.texts("print.title"))
         self.picture = PagePicture(kit, "print.preview")
         self.choices = PrintChoices(desk)
+        self.many = BatchChoices(desk)
         self._whom = Label(kit, "answer", wrap=True)
         self._mistake = Label(kit, "wrong", wrap=True)
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
+        self._fillable = Button(kit, "print.save_fillable", self._choose_fillable, kind="link")
+        self.open_saved = Check(kit, "print.open_saved", checked=Taste(taste_file()).open_saved)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
         self._by_email = Button(kit, "print.email.ask", self._ask_by_email, kind="link", icon="mail")
         self._lay_out()
         self.choices.changed.connect(self._preview)
-        desk.work.read(partial(read_whom, desk.register, self._persons), self._begin, key="print-whom")
+        self.many.changed.connect(self._preview)
+        self.open_saved.toggled.connect(lambda on: Taste(taste_file()).choose_open_saved(wanted=on))
+        desk.work.read(partial(_read_all, desk.register, self._persons), self._begin, self._refuse, key="print-whom")
 
     def print(self) -> None:
         """Ask for the printer and print; the dialog stays when one thinks better of it."""
@@ -73,9 +91,10 @@ class PrintDialog(Sheet):
             self._remember()
             self.accept()
 
-    def save_as(self, file: Path) -> None:
-        """Save as PDF."""
-        self._printing.save(self._order(), file)
+    def save_as(self, file: Path, *, fillable: bool = False) -> None:
+        """Save as PDF, with fields to fill in on the screen or for the pen."""
+        order = replace(self._order(), fillable=fillable)
+        self._printing.save(order, file, then_open=self.open_saved.isChecked())
         self._remember()
         self.accept()
 
@@ -99,7 +118,7 @@ class PrintDialog(Sheet):
         self.picture.setMinimumHeight(_PICTURE_HEIGHT)
         self.body.addLayout(outer)
         cancel = Button(kit, "window.cancel", self.reject, kind="link")
-        self.foot.addLayout(row(cancel, STRETCH, self._save, self._print, gap=look.GAP_WIDE))
+        self.foot.addLayout(row(cancel, STRETCH, self._fillable, self._save, self._print, gap=look.GAP_WIDE))
         self.foot.setContentsMargins(20, 0, 20, 16)
         self._print.setDefault(True)
         self._by_email.hide()
@@ -109,16 +128,30 @@ class PrintDialog(Sheet):
     def _choice_column(self) -> QScrollArea:
         """The choices, which scroll beside the sheet where they are many."""
         content = holding(
-            column(self._whom, self.choices, row(self._by_email, STRETCH), self._mistake, STRETCH, gap=12)
+            column(
+                self._whom,
+                self.many,
+                self.choices,
+                self.open_saved,
+                row(self._by_email, STRETCH),
+                self._mistake,
+                STRETCH,
+                gap=12,
+            )
         )
-        self.choices.setFixedWidth(_CHOICES_WIDTH)
+        for part in (self.many, self.choices):
+            part.setFixedWidth(_CHOICES_WIDTH)
         area = scrolling(content)
         area.setFixedWidth(_CHOICES_WIDTH + _SCROLL_BAR)
         for ground in (area.viewport(), content):  # the sheet's own
             ground.setAutoFillBackground(False)
         return area
 
-    def _begin(self, whom: Whom) -> None:
+    def _begin(self, read: tuple[Whom, Batches]) -> None:
+        whom, batches = read
+        if batches:
+            self.many.begin(batches, unasked=self._unasked)
+            self._persons = self.many.persons
         texts, more = self._desk.kit.texts, len(self._persons) - 1
         self._whom.show_plain(texts.counted("print.more", more) if more > 0 else whom.name or texts("forms.blank"))
         if more > 0:
@@ -127,7 +160,7 @@ class PrintDialog(Sheet):
         self.choices.begin(whom, self._kind)
 
     def _order(self) -> PrintOrder:
-        return self.choices.order(self._persons)
+        return self.choices.order(self.many.persons if len(self._persons) > 1 else self._persons)
 
     def _preview(self) -> None:
         self._page = 1
@@ -164,15 +197,35 @@ class PrintDialog(Sheet):
         self._mistake.setVisible(bool(sentence))
 
     def _set_ready(self, *, ready: bool) -> None:
-        self._print.setEnabled(ready)
-        self._save.setEnabled(ready)
+        for button in (self._print, self._save, self._fillable):
+            button.setEnabled(ready)
+        # One file goes to one person: in a file of many each would read the others' names.
+        self._fillable.setVisible(len(self._persons) < 2 and (not ready or self._order().comes_back))
 
     def _choose_file(self) -> None:
+        self._choose("print.save", fillable=False)
+
+    def _choose_fillable(self) -> None:
+        self._choose("print.save_fillable", fillable=True)
+
+    def _choose(self, title: str, *, fillable: bool) -> None:
         texts = self._desk.kit.texts
-        name = f"{texts('print.file')}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(self, texts("print.save"), name, "PDF (*.pdf)")
+        name = f"{texts('print.file_fillable' if fillable else 'print.file')}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(self, texts(title), name, "PDF (*.pdf)")
         if chosen:
-            self.save_as(Path(chosen))
+            self.save_as(Path(chosen), fillable=fillable)
+
+
+def _read_all(register: Register, persons: Sequence[int]) -> tuple[Whom, Batches]:
+    """Who it is for, and the order they come in, in a worker thread.
+
+    Raises:
+        InvalidInput: of many there is nobody whom a form fits.
+    """
+    batches = read_batches(register, persons)
+    if batches and not batches[SheetOrder.NAME].persons:
+        raise InvalidInput("channels", "boxes_empty")
+    return read_whom(register, batches[SheetOrder.NAME].persons if batches else persons), batches
 
 
 def _draw(register: Register, order: PrintOrder, page: int) -> _Preview:

@@ -16,7 +16,7 @@ from ui.widgets.label import Label
 
 
 class FilingCard(Card):
-    """Day, signature, place. The day is never filled in: it is the one on the paper, or there is none.
+    """Day, signature, place. The day is never guessed: it is on the paper, typed into the PDF, or there is none.
 
     Attributes:
         signature, day, lies_in, no_day: the fields, in the order of reading.

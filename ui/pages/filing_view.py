@@ -104,6 +104,7 @@ class FilingView(QWidget):
         self.card.setVisible(known)
         if first:
             self.card.begin(filing.lies_in)
+            self.card.day.show_day(filing.page.filled.signed_on if filing.page.filled else None)
 
     def _not_found(self, error: Exception) -> None:
         self.whose.show_mistake(messages.sentence(error, self._desk.kit.texts))

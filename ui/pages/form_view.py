@@ -77,6 +77,7 @@ class FormView(QWidget):
         )
         self._state.show_plain(self._told(form))
         waits = form.state is FormState.OPEN and form.kind.is_consent
+        self._again.setVisible(form.state is not FormState.VOID)
         self._open_person.setVisible(bool(self._person))
         self._stop.setVisible(waits and form.waiting)
         self._void.setVisible(waits)

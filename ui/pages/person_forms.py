@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from consentregister.domain.changed import Changed
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
+from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.person_past import past_grid
 from ui.pages.person_reading import PersonView
@@ -77,6 +78,13 @@ class FormsCard(Card):
         )
         for place, widget in enumerate((day, what, state, show)):
             self._grid.addWidget(widget, line, place)
+        if form.state is FormState.OPEN and form.kind.is_consent:
+            self._grid.addWidget(self._reprint(form), line, 4)
+
+    def _reprint(self, form: FormRow) -> Button:
+        """Print a form that is not back yet once more, under its own number."""
+        again = partial(self._desk.wishes.reprint.emit, form.code)
+        return Button(self._kit, "person.print_again", again, kind="quiet", icon="printer", bare=True)
 
     def _note_sheet(self) -> None:
         """The information sheet was handed over; one click takes it back."""

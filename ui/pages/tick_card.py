@@ -40,6 +40,12 @@ class TickCard(QWidget):
         self._show_boxes(form.boxes)
         self._show_named([field for field in form.fields if _has_a_name_only(field)])
 
+    def propose(self, form: FormRow, ticked: frozenset[int]) -> None:
+        """Tick the boxes of these places among the form's fields: what the fields of a filled-in PDF say."""
+        places = {field: place for place, field in enumerate(form.fields)}
+        for field, box in self._boxes:
+            box.setChecked(places[field] in ticked)
+
     def ticked(self) -> set[tuple[str, Purpose]]:
         """The boxes that are ticked; one of a column that stands for two purposes stands for both."""
         return {(field.channel, field.purposes[0]) for field, box in self._boxes if field.channel and box.isChecked()}

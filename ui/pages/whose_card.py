@@ -59,6 +59,10 @@ class WhoseCard(Card):
         self.boxes.setVisible(form is not None)
         if form:
             self.boxes.show_form(form)
+            filled = filing.page.filled
+            self._hint.say("filing.tick_as_on_paper" if filled is None else "filing.filled_on_screen")
+            if filled:
+                self.boxes.propose(form, filled.ticked)
 
     def show_mistake(self, sentence: str) -> None:
         """Say what did not fit, or nothing more."""

@@ -106,6 +106,7 @@ CREATE TABLE form (
     wording_id INTEGER NOT NULL REFERENCES wording (id),
     document_id INTEGER NOT NULL REFERENCES document (id),
     page INTEGER NOT NULL,
+    last_page INTEGER NOT NULL,
     fields TEXT NOT NULL,
     addresses TEXT NOT NULL,
     printed_at TEXT NOT NULL,
