@@ -58,6 +58,7 @@ class FormRow:
     Attributes:
         addresses: the address of each channel as printed: what a consent holds for.
         waiting: whether it is still waited for.
+        signed_document: the sealed PDF, where it was signed on the screen.
     """
 
     id: int
@@ -77,6 +78,7 @@ class FormRow:
     returned_at: datetime | None
     waiting: bool
     lies_in: str
+    signed_document: int | None = None
 
     @property
     def boxes(self) -> tuple[Field, ...]:

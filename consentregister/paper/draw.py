@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
-from threading import Lock
 
 from consentregister.domain.form import Field
 from consentregister.domain.form_code import qr_text, shown_code
@@ -38,12 +37,10 @@ from consentregister.paper.page import Lead, Page
 from consentregister.paper.pen import Pen
 from consentregister.paper.pieces import Piece, paragraph_lines, pieces_of
 from consentregister.paper.qr_codes import qr_modules
-from consentregister.paper.typefaces import Face, load_faces
+from consentregister.paper.typefaces import Face, drawing_lock, load_faces
 
 _TITLE_LEADING = 20.0
 _CODE_SIZE = 8.0
-# reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
-_typefaces_lock = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +67,7 @@ def draw(pages: Sequence[Page], *, large_print: bool = False) -> Drawn:
     """
     if not pages:
         raise ValueError("no pages")
-    with _typefaces_lock:
+    with drawing_lock:
         return _drawn(pages, LARGE_PRINT if large_print else STYLES)
 
 

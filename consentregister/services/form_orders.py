@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consentregister.domain.channel import Catalogue, Channel, Service
 from consentregister.domain.contact import EMAIL, PHONE, shown_phone
@@ -173,6 +173,12 @@ def addresses_of(order: Order) -> dict[str, str]:
         return {}
     found = ((channel.id, address_on(order.dossier, channel)) for channel in order.channels)
     return {channel: address for channel, address in found if address}
+
+
+def info_order(order: Order) -> Order:
+    """The information sheet that goes with a form."""
+    staff = order.kind is FormKind.CONSENT_STAFF
+    return replace(order, kind=FormKind.INFO_ART13_STAFF if staff else FormKind.INFO_ART13)
 
 
 def _filled_in(person: Person, guardian: Person | None) -> PersonOnPaper:

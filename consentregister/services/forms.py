@@ -22,7 +22,7 @@ from consentregister.paper.draw import Drawn, draw
 from consentregister.paper.page import Page
 from consentregister.paper.pictures import count_pages, render_png
 from consentregister.services.form_choices import choices_for
-from consentregister.services.form_orders import Order, Orders, addresses_of
+from consentregister.services.form_orders import Order, Orders, addresses_of, info_order
 from consentregister.services.wordings import shipped_wording
 from consentregister.store.consents import add_statements
 from consentregister.store.documents import keep_document, read_document
@@ -69,24 +69,27 @@ class Forms:
         purposes: Sequence[Purpose] = (),
         language: Language | None = None,
         blank: int = 0,
+        on_screen: bool = False,
     ) -> Changed[Printed]:
         """Make forms ready for the printer, one for each person and `blank` empty ones, all in one PDF.
 
-        Each is kept as printed and recorded as requested, where nothing stands yet.
+        Each is kept as printed and recorded as requested, where nothing stands yet. To be signed on the screen
+        (`on_screen`) it has its information sheet behind it and goes to no printer.
 
         Raises:
             NotFound: a person is unknown. InvalidInput: no channel of a person fits on the form.
         """
         whom: list[int | None] = [*dict.fromkeys(persons), *[None] * blank]
         orders = [self._orders.order(one, kind, channels, purposes, language, code=self._new_code()) for one in whom]
-        drawn, pages = self._draw(orders)
+        drawn, pages = self._draw(orders, with_info=on_screen)
         printed = _printed(orders, drawn)
         if any(form.kind.is_consent and not any(field.purposes for field in form.fields) for form in printed):
             raise InvalidInput("channels", "boxes_empty")
         with self._store.change() as change:
             document = keep_document(change, drawn.pdf, "form.pdf", "application/pdf")
+            event = "form_shown" if on_screen else "form_printed"
             for order, page, form in zip(orders, pages, printed, strict=True):
-                self._keep(change, order, page, form, document)
+                self._keep(change, order, page, form, document, event)
             change.touch("forms", "people")
         return change.made(Printed(pdf=drawn.pdf, forms=printed))
 
@@ -116,9 +119,9 @@ class Forms:
         return code
 
     def pdf(self, code: str) -> bytes:
-        """The PDF in which a form was printed, as printed."""
+        """The PDF in which a form was printed, as printed; signed on the screen, the sealed one."""
         form = self.find(code)
-        return read_document(self._store.read(), form.document)[1]
+        return read_document(self._store.read(), form.signed_document or form.document)[1]
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
@@ -172,12 +175,15 @@ class Forms:
             if not code_is_taken(self._store.read(), code):
                 return code
 
-    def _draw(self, orders: Sequence[Order]) -> tuple[Drawn, list[Page]]:
+    def _draw(self, orders: Sequence[Order], *, with_info: bool = False) -> tuple[Drawn, list[Page]]:
         head = head_of(self._store.read()).shown
         pages = [self._orders.page(order, head) for order in orders]
-        return draw(pages), pages
+        behind = [self._orders.page(info_order(order), head) for order in orders if with_info]
+        return draw([*pages, *behind]), pages
 
-    def _keep(self, change: Change, order: Order, page: Page, form: PrintedForm, document: int) -> None:
+    def _keep(
+        self, change: Change, order: Order, page: Page, form: PrintedForm, document: int, event: str = "form_printed"
+    ) -> None:
         mark = page.wording
         source = shipped_wording(mark.kind, mark.language, mark.variant).source
         wording = keep_wording(change, mark.kind, mark.variant, mark.language, str(mark.version), mark.digest, source)
@@ -188,13 +194,13 @@ class Forms:
             boxes = {(field.channel, purpose) for field in form.fields for purpose in field.purposes if field.channel}
             asked = [(channel, purpose, addresses.get(channel, "")) for channel, purpose in sorted(boxes - said)]
             add_statements(change, order.dossier.id, asked, Statement.REQUESTED, change.at, form=kept)
-        change.log("form_printed", form.person, code=form.code, form_kind=form.kind.value, wording=mark.digest)
+        change.log(event, form.person, code=form.code, form_kind=form.kind.value, wording=mark.digest)
 
 
 def _printed(orders: Sequence[Order], drawn: Drawn) -> tuple[PrintedForm, ...]:
     page = 1
     printed: list[PrintedForm] = []
-    for order, fields, sheets in zip(orders, drawn.fields, drawn.pages_per_form, strict=True):
+    for order, fields, sheets in zip(orders, drawn.fields, drawn.pages_per_form, strict=False):
         printed.append(
             PrintedForm(
                 code=order.code,

@@ -16,6 +16,7 @@ from consentregister.domain.words import Direction, Purpose, StopScope
 from consentregister.register import Register
 from consentregister.store.connection import connect
 from consentregister.store.seals import SEALED
+from tests.signatures import a_signature
 
 CLOCK = lambda: datetime(2026, 11, 2, 9, tzinfo=UTC)  # noqa: E731
 
@@ -30,6 +31,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     register.messages.log(anna, "whatsapp", Direction.IN, matter="Termin")
     register.forms.print([anna], channels=["whatsapp"])
     register.consents.refuse(anna, "whatsapp", [Purpose.ADVERTISING])
+    shown = register.signing.start(anna, channels=["whatsapp"]).value
+    register.signing.finish(shown.code, ticked=set(), signatures={"person": a_signature()})
     register.consents.object_to(anna, StopScope.ADVERTISING)
     register.close()
     return place
