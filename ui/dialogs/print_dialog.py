@@ -21,6 +21,7 @@ from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
+from ui.wishes import SignOrder
 
 _WIDTH = 880
 _PICTURE_HEIGHT = 540
@@ -60,6 +61,7 @@ class PrintDialog(Sheet):
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
+        self._sign = Button(kit, "signing.entry", self.sign, kind="link", icon="pencil")
         self._lay_out()
         self.choices.changed.connect(self._preview)
         desk.work.read(partial(read_whom, desk.register, self._persons), self._begin, key="print-whom")
@@ -74,9 +76,17 @@ class PrintDialog(Sheet):
         self._printing.save(self._order(), file)
         self.accept()
 
+    def sign(self) -> None:
+        """Have the form signed on the screen instead; what is chosen here is asked there."""
+        order = self._order()
+        self.accept()
+        self._desk.wishes.sign.emit(SignOrder(self._persons[0], order.channels, order.purposes, order.language))
+
     def _lay_out(self) -> None:
         kit = self._desk.kit
-        buttons = column(self._print, self._save, Button(kit, "window.cancel", self.reject, kind="link"), gap=8)
+        buttons = column(
+            self._print, self._save, self._sign, Button(kit, "window.cancel", self.reject, kind="link"), gap=8
+        )
         right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)
@@ -133,6 +143,7 @@ class PrintDialog(Sheet):
 
     def _set_ready(self, *, ready: bool) -> None:
         self._print.setEnabled(ready)
+        self._sign.setVisible(ready and len(self._persons) == 1 and self.choices.kind.value().is_consent)
         self._save.setEnabled(ready)
 
     def _choose_file(self) -> None:

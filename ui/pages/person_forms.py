@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from consentregister.domain.changed import Changed
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
+from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.person_past import past_grid
 from ui.pages.person_reading import PersonView
@@ -71,7 +72,7 @@ class FormsCard(Card):
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", f"person.form_state.{form.state}")
+        state = Label(self._kit, "caption", _state(form))
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )
@@ -90,3 +91,8 @@ class FormsCard(Card):
 
     def _tell_undone(self, _changed: Changed[Person]) -> None:
         self._desk.wishes.told.emit(self._kit.texts("person.sheet_undone"))
+
+
+def _state(form: FormRow) -> str:
+    on_screen = form.signed_document is not None and form.state is FormState.RETURNED
+    return "person.form_state.signed" if on_screen else f"person.form_state.{form.state}"

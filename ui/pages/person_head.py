@@ -16,7 +16,9 @@ from ui.desk import Desk
 from ui.pages.person_reading import PersonView
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
+from ui.widgets.flow import Flow
 from ui.widgets.label import Label
+from ui.wishes import SignOrder
 
 _CALLS = "phone_call"
 
@@ -47,11 +49,15 @@ class PersonHead(QWidget):
         wrote = Button(kit, "person.wrote", self._ask_message, icon="message-circle")
         came = Button(kit, "person.came_in", self._note_visit, icon="house")
         form = Button(kit, "person.print_form", self._ask_form, icon="printer")
+        sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil")
         name = row(self._name, self._edit, STRETCH, gap=4)
         top = row(column(name, self._line, gap=2), gap=look.GAP_WIDE)
         top.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
         top.setStretch(0, 1)
-        self.setLayout(column(top, row(called, wrote, came, form, STRETCH), gap=12))
+        notes = Flow()
+        for button in (called, wrote, came, form, sign):
+            notes.addWidget(button)
+        self.setLayout(column(top, notes, gap=12))
 
     def _parts(self, view: PersonView) -> list[str]:
         texts, person = self._desk.kit.texts, view.person
@@ -97,3 +103,7 @@ class PersonHead(QWidget):
     def _ask_form(self) -> None:
         if self._view:
             self._desk.wishes.print_form.emit([self._view.person.id])
+
+    def _ask_signature(self) -> None:
+        if self._view:
+            self._desk.wishes.sign.emit(SignOrder(self._view.person.id))
