@@ -52,6 +52,7 @@ class CustomerPin:
             write_hidden(change, _KEY, _hashed(pin, secrets.token_bytes(_SALT)) if pin else "")
             change.log("customer_pin_set" if pin else "customer_pin_removed")
             change.touch("settings")
+        self._note(right=True)
         return change.made(None)
 
     def fits(self, pin: str) -> bool:

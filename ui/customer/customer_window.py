@@ -40,6 +40,7 @@ class CustomerWindow(QWidget):
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._desk, self._form = desk, form
         self._kit = kit = Kit(desk.kit.look, desk.kit.icons, Texts(form.language, parent=self))
         self._signed, self._may_close = False, False
@@ -50,8 +51,16 @@ class CustomerWindow(QWidget):
         self._complaint = Label(kit, "reading_wrong", wrap=True)
         self.end = EndPage(kit, desk, form.business, self._go_on, has_pin=has_pin)
         self._lay_out()
+        self.sign.written.connect(partial(self._complain, ""))
         self.end.lock.unlocked.connect(self._leave)
         self._ring = FocusRing(self, desk.kit.look)
+
+    def take_screen(self, beside: QWidget) -> None:
+        """Cover the screen that a window is on."""
+        self.setScreen(beside.screen())
+        self.setGeometry(beside.screen().geometry())
+        self.showFullScreen()
+        self.come_forward()
 
     def come_forward(self) -> None:
         """Be in front, whoever called."""
@@ -104,6 +113,7 @@ class CustomerWindow(QWidget):
         self.sign.show_choice(self.form.in_words())
         self._complain("")
         self._show(self._signing)
+        self.setFocus()  # no keyboard comes up on the glass before the place is touched
 
     def _ask_end(self) -> None:
         """Stop, unless one thinks better of it; the form becomes void when the owner is back."""

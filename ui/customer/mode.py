@@ -61,9 +61,8 @@ class CustomerMode(QObject):
         begun = changed.value
         self.screen = CustomerWindow(self._desk, begun.form, has_pin=begun.has_pin)
         self.screen.left.connect(partial(self._end, begun.form))
-        self.screen.showFullScreen()
+        self.screen.take_screen(self._window)
         self._window.hide()
-        self.screen.come_forward()
 
     def _refuse(self, error: Exception) -> None:
         from ui import messages

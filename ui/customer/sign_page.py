@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from consentregister.domain.shown_form import FormToSign, Signer
@@ -13,11 +13,12 @@ from consentregister.domain.signature import Signature
 from ui import look
 from ui.customer.pad import SignaturePad
 from ui.desk import Kit
-from ui.widgets.boxes import STRETCH, column, holding, row
+from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
 _PLACE_WIDTH = 320
+_CHOICE_HEIGHT = 128  # five or six lines; more of them are moved
 
 
 class SignPage(QWidget):
@@ -25,7 +26,12 @@ class SignPage(QWidget):
 
     Attributes:
         place: where one signs. pads: by who signs.
+
+    Signals:
+        written: something was written or taken back.
     """
+
+    written = Signal()
 
     def __init__(self, kit: Kit, form: FormToSign) -> None:
         super().__init__()
@@ -58,7 +64,10 @@ class SignPage(QWidget):
         where = row(Label(kit, "reading_muted", "signing.place"), self.place, day, STRETCH, gap=12)
         pads = row(*(self._signer(signer) for signer in signers), gap=look.GAP_WIDE)
         how = Label(kit, "reading_muted", "signing.sign_here", wrap=True)
-        choice = column(Label(kit, "reading_strong", "signing.your_choice"), self._choice, gap=4)
+        self._choice.setAlignment(Qt.AlignmentFlag.AlignTop)
+        told = scrolling(holding(column(self._choice), ground="page"))
+        told.setFixedHeight(_CHOICE_HEIGHT)
+        choice = column(Label(kit, "reading_strong", "signing.your_choice"), told, gap=4)
         whole = column(choice, where, how, pads, gap=12, margin=look.PAGE_MARGIN)
         whole.setStretch(3, 1)
         self.setLayout(whole)
@@ -69,6 +78,7 @@ class SignPage(QWidget):
         label.show_plain(signer.label)
         pad = SignaturePad(kit, kit.texts("signing.pad", label=signer.label))
         self.pads[signer.name] = pad
+        pad.changed.connect(self.written)
         undo = Button(kit, "signing.undo_stroke", pad.undo, kind="touch", icon="undo-2")
         clear = Button(kit, "signing.clear", pad.clear, kind="touch", icon="x")
         for button in (undo, clear):

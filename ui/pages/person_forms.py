@@ -14,11 +14,11 @@ from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.person_past import past_grid
 from ui.pages.person_reading import PersonView
-from ui.widgets.boxes import clear, row
+from ui.widgets.boxes import STRETCH, clear, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.wishes import Offer
+from ui.wishes import Offer, SignOrder
 
 
 class FormsCard(Card):
@@ -41,7 +41,8 @@ class FormsCard(Card):
         self._grid = past_grid()
         sheet = row(self._sheet, self._give)
         sheet.setStretch(0, 1)
-        for part in (sheet, self._topics, self._grid):
+        sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil", kind="link")
+        for part in (sheet, self._topics, self._grid, row(sign, STRETCH)):
             self.add(part)
 
     def show_person(self, view: PersonView) -> None:
@@ -78,6 +79,10 @@ class FormsCard(Card):
         )
         for place, widget in enumerate((day, what, state, show)):
             self._grid.addWidget(widget, line, place)
+
+    def _ask_signature(self) -> None:
+        if self._person is not None:
+            self._desk.wishes.sign.emit(SignOrder(self._person.id))
 
     def _note_sheet(self) -> None:
         """The information sheet was handed over; one click takes it back."""

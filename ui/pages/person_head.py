@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from consentregister.domain.changed import Changed
@@ -16,7 +17,6 @@ from ui.desk import Desk
 from ui.pages.person_reading import PersonView
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
-from ui.widgets.flow import Flow
 from ui.widgets.label import Label
 from ui.wishes import SignOrder
 
@@ -35,6 +35,7 @@ class PersonHead(QWidget):
         self._line = Label(kit, "muted", wrap=True)
         self._edit = Button(kit, "person.edit", self._ask_edit, icon="pencil", kind="quiet", bare=True)
         self._stop = Button(kit, "person.wants_no_more", self._ask_no_more, icon="bell-off")
+        self._sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil")
         self._lay_out()
 
     def show_person(self, view: PersonView) -> None:
@@ -49,15 +50,11 @@ class PersonHead(QWidget):
         wrote = Button(kit, "person.wrote", self._ask_message, icon="message-circle")
         came = Button(kit, "person.came_in", self._note_visit, icon="house")
         form = Button(kit, "person.print_form", self._ask_form, icon="printer")
-        sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil")
         name = row(self._name, self._edit, STRETCH, gap=4)
         top = row(column(name, self._line, gap=2), gap=look.GAP_WIDE)
         top.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
         top.setStretch(0, 1)
-        notes = Flow()
-        for button in (called, wrote, came, form, sign):
-            notes.addWidget(button)
-        self.setLayout(column(top, notes, gap=12))
+        self.setLayout(column(top, row(called, wrote, came, form, self._sign, STRETCH), gap=12))
 
     def _parts(self, view: PersonView) -> list[str]:
         texts, person = self._desk.kit.texts, view.person
@@ -107,3 +104,8 @@ class PersonHead(QWidget):
     def _ask_signature(self) -> None:
         if self._view:
             self._desk.wishes.sign.emit(SignOrder(self._view.person.id))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the signature on the screen is asked for at the forms below, as everywhere."""
+        super().resizeEvent(event)
+        self._sign.setVisible(self.width() >= look.WIDE_HEAD)
