@@ -118,8 +118,12 @@ class CustomerWindow(QWidget):
     def _ask_end(self) -> None:
         """Stop, unless one thinks better of it; the form becomes void when the owner is back."""
         self._before = self._pages.currentWidget()
-        self.end.tell("ended")
+        self._end("ended")
+
+    def _end(self, ending: str) -> None:
+        self.end.tell(ending)
         self._show(self.end)
+        self.end.lock.begin()
 
     def _go_on(self) -> None:
         self._show(self._before)
@@ -141,8 +145,7 @@ class CustomerWindow(QWidget):
 
     def _thank(self, _changed: Changed[FormRow]) -> None:
         self._signed = True
-        self.end.tell("thanks")
-        self._show(self.end)
+        self._end("thanks")
 
     def _refuse(self, error: Exception) -> None:
         for button in self._buttons:

@@ -34,6 +34,8 @@ class OwnerLock(QWidget):
         super().__init__()
         self._kit, self._desk = kit, desk
         self.pin = QLineEdit()
+        # Its menu would paste what the business copied last.
+        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.hold = HoldButton(kit, "signing.hold")
         self.hold.held.connect(self.unlocked)
         self._wrong = Label(kit, "reading_wrong", wrap=True)
@@ -44,10 +46,13 @@ class OwnerLock(QWidget):
         self.setLayout(column(row(STRETCH, who, STRETCH), row(STRETCH, inner, STRETCH), self._wrong, gap=8))
         self._wrong.setAlignment(Qt.AlignmentFlag.AlignCenter)
 
+    def begin(self) -> None:
+        """Take the keyboard, where there is one."""
+        (self.pin if self.pin.isVisibleTo(self) else self.hold).setFocus()
+
     def _keypad(self) -> QGridLayout:
         self.pin.setProperty("kind", "touch")
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.pin.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.pin.setAccessibleName(self._kit.texts("signing.pin"))
         self.pin.setPlaceholderText(self._kit.texts("signing.pin"))
         self.pin.setMaxLength(12)
@@ -81,8 +86,10 @@ class OwnerLock(QWidget):
             self.unlocked.emit()
         else:
             self._wrong.say("signing.pin_wrong")
+            self.begin()
 
     def _refuse(self, error: Exception) -> None:
         self._go.setEnabled(True)
         self.pin.clear()
+        self.begin()
         self._wrong.show_plain(messages.sentence(error, self._kit.texts))

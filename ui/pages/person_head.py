@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from consentregister.domain.changed import Changed
@@ -43,6 +42,10 @@ class PersonHead(QWidget):
         self._view = view
         self._name.show_plain(view.person.name)
         self._line.show_plain(" · ".join(self._parts(view)))
+
+    def show_signing(self, *, visible: bool) -> None:
+        """Offer the signature on the screen here too; in a narrow window it is asked for at the forms only."""
+        self._sign.setVisible(visible)
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
@@ -104,8 +107,3 @@ class PersonHead(QWidget):
     def _ask_signature(self) -> None:
         if self._view:
             self._desk.wishes.sign.emit(SignOrder(self._view.person.id))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window the signature on the screen is asked for at the forms below, as everywhere."""
-        super().resizeEvent(event)
-        self._sign.setVisible(self.width() >= look.WIDE_HEAD)

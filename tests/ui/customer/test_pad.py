@@ -73,13 +73,19 @@ def test_by_pen_with_pressure(pad: SignaturePad) -> None:
     assert [(point.x, point.pressure) for point in stroke] == [(50, 0.2), (150, 0.6), (250, 0.9)]
 
 
-def test_by_finger_and_not_by_the_hand(pad: SignaturePad, qtbot: QtBot) -> None:
+def test_by_finger_and_not_by_the_hand(pad: SignaturePad) -> None:
     """The first finger writes; what else touches the glass meanwhile writes nothing."""
-    screen = QTest.createTouchDevice()
-    QTest.touchEvent(pad, screen).press(0, QPoint(60, 90), pad).commit()
-    QTest.touchEvent(pad, screen).move(0, QPoint(160, 60), pad).press(1, QPoint(500, 150), pad).commit()
-    QTest.touchEvent(pad, screen).move(0, QPoint(260, 90), pad).move(1, QPoint(520, 150), pad).commit()
-    QTest.touchEvent(pad, screen).release(0, QPoint(260, 90), pad).release(1, QPoint(520, 150), pad).commit()
+    glass = QTest.createTouchDevice()
+    for step, (finger, hand) in enumerate((((60, 90), None), ((160, 60), (500, 150)), ((260, 90), (520, 150)))):
+        touch = QTest.touchEvent(pad, glass)
+        (touch.move if step else touch.press)(0, QPoint(*finger), pad)
+        if hand:
+            (touch.press if step == 1 else touch.move)(1, QPoint(*hand), pad)
+        touch.commit()
+    touch = QTest.touchEvent(pad, glass)
+    touch.release(0, QPoint(260, 90), pad)
+    touch.release(1, QPoint(520, 150), pad)
+    touch.commit()
     (stroke,) = pad.signature().strokes
     assert [point.x for point in stroke][:3] == [60, 160, 260]
     assert max(point.x for point in stroke) == 260
