@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from io import BytesIO
 
@@ -82,7 +84,7 @@ def test_sealed_anew_by_another(sealed: bytes, key: SealKey) -> None:
 
 def test_the_seal_of_another_form(key: SealKey) -> None:
     """A form sealed by the right key is still not another form."""
-    other = seal(a_pdf("printed"), a_pdf("marks"), "form 0000-0000-0000", key, AT)
+    other = seal(a_pdf("printed"), a_pdf("marks"), "form AAAA-BBBB-CCCC", key, AT)
     assert seal_fault(other, key.certificate, STATEMENT) is SealFault.OTHER_FORM
 
 
@@ -103,3 +105,28 @@ def test_others_can_check_it(sealed: bytes) -> None:
     assert signature.docmdp_level is MDPPerm.NO_CHANGES
     assert signature.signer_cert.subject.native == {"common_name": "Salon Scherenschnitt"}
     assert "timestamp" not in str(signature.signer_info["unsigned_attrs"].native)
+
+
+def test_nothing_is_fetched(sealed: bytes, key: SealKey, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither sealing nor checking asks another computer for anything: with every way out closed both still work."""
+    import socket
+
+    def closed(*_args: object, **_named: object) -> None:
+        raise AssertionError("something went out")
+
+    for way in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, way, closed)
+    monkeypatch.setattr(socket, "getaddrinfo", closed)
+    again = seal(a_pdf("printed"), a_pdf("marks"), STATEMENT, key, AT)
+    assert seal_fault(again, key.certificate, STATEMENT) is None
+    assert seal_fault(sealed, key.certificate, STATEMENT) is None
+
+
+def test_it_waits_for_its_first_use() -> None:
+    """The libraries of the seal are slow to import: opening and reading a register does without them."""
+    program = (
+        "import sys, consentregister.register, consentregister.services.log, consentregister.services.signing, "
+        "consentregister.services.seals, consentregister.services.customer_pin; "
+        "sys.exit('pyhanko' in sys.modules or 'aiohttp' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

@@ -52,6 +52,8 @@ class SignPage(QWidget):
         texts = self._kit.texts
         told = "\n".join(f"✕  {line}" for line in words)
         self._choice.show_plain(f"{told}\n{texts('signing.empty_is_no')}" if words else texts("signing.nothing_ticked"))
+        needed = self._choice.fontMetrics().lineSpacing() * (len(words) + 1) + look.GAP
+        self._told.setFixedHeight(min(_CHOICE_HEIGHT, needed))
 
     def signatures(self) -> dict[str, Signature]:
         """What is written, by who signed."""
@@ -65,9 +67,8 @@ class SignPage(QWidget):
         pads = row(*(self._signer(signer) for signer in signers), gap=look.GAP_WIDE)
         how = Label(kit, "reading_muted", "signing.sign_here", wrap=True)
         self._choice.setAlignment(Qt.AlignmentFlag.AlignTop)
-        told = scrolling(holding(column(self._choice), ground="page"))
-        told.setFixedHeight(_CHOICE_HEIGHT)
-        choice = column(Label(kit, "reading_strong", "signing.your_choice"), told, gap=4)
+        self._told = scrolling(holding(column(self._choice), ground="page"))
+        choice = column(Label(kit, "reading_strong", "signing.your_choice"), self._told, gap=4)
         whole = column(choice, where, how, pads, gap=12, margin=look.PAGE_MARGIN)
         whole.setStretch(3, 1)
         self.setLayout(whole)

@@ -26,7 +26,7 @@ from ui.wishes import SignOrder
 _WIDTH = 880
 _PICTURE_HEIGHT = 540
 _PREVIEW_WIDTH = 1000
-_CHOICES_WIDTH = 280
+_CHOICES_WIDTH = 310
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class PrintDialog(Sheet):
         self._turn = Button(kit, "print.page", self._turn_page, kind="link", page=1, pages=1)
         self._save = Button(kit, "print.save", self._choose_file)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
-        self._sign = Button(kit, "signing.entry", self.sign, kind="link", icon="pencil")
+        self._sign = Button(kit, "signing.entry", self.sign, kind="link")
         self._lay_out()
         self.choices.changed.connect(self._preview)
         desk.work.read(partial(read_whom, desk.register, self._persons), self._begin, key="print-whom")
@@ -84,9 +84,8 @@ class PrintDialog(Sheet):
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
-        buttons = column(
-            self._print, self._save, self._sign, Button(kit, "window.cancel", self.reject, kind="link"), gap=8
-        )
+        cancel = Button(kit, "window.cancel", self.reject, kind="link")
+        buttons = column(self._print, self._save, row(self._sign, STRETCH, cancel), gap=8)
         right = column(self._whom, self.choices, self._mistake, STRETCH, buttons, gap=12)
         left = column(self.picture, row(STRETCH, self._turn, STRETCH), gap=4)
         outer = row(left, right, gap=look.PAGE_MARGIN)

@@ -34,7 +34,7 @@ class PersonHead(QWidget):
         self._line = Label(kit, "muted", wrap=True)
         self._edit = Button(kit, "person.edit", self._ask_edit, icon="pencil", kind="quiet", bare=True)
         self._stop = Button(kit, "person.wants_no_more", self._ask_no_more, icon="bell-off")
-        self._sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil")
+        self._sign = Button(kit, "signing.entry_short", self._ask_signature, icon="pencil")
         self._lay_out()
 
     def show_person(self, view: PersonView) -> None:
