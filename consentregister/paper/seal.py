@@ -184,17 +184,40 @@ def _checked(signature: Any, certificate: str) -> Any:
 
 def _gap_is_seal(pdf: bytes, signature: Any) -> bool:
     """Whether the bytes that the seal can't cover hold the seal itself, as it was written, and zeros behind it."""
-    from asn1crypto import cms
-
     start, length, after, _ = (int(number) for number in signature.byte_range)
-    gap = pdf[start + length : after]
-    written: bytes = cms.ContentInfo.load(signature.pkcs7_content).dump(force=True)
+    written: bytes = signature.pkcs7_content
+    if pdf[start + length : after] != b"<" + written.hex().upper().encode() + b">":
+        return False
+    end = _first_end(written)
     signed, signer = signature.signed_data, signature.signer_info
     # What the seal says twice, and nothing else would depend on.
     algorithms = [one.dump() for one in signed["digest_algorithms"]] == [signer["digest_algorithm"].dump()]
-    if not algorithms or {signed["version"].native, signer["version"].native} != {"v1"}:
-        return False
-    return gap == b"<" + written.hex().upper().encode().ljust(len(gap) - 2, b"0") + b">"
+    versions = {signed["version"].native, signer["version"].native} == {"v1"}
+    return algorithms and versions and _is_strict(written[:end]) and not written[end:].strip(b"\0")
+
+
+def _first_end(encoded: bytes) -> int:
+    """Where the first element of an encoding (DER) ends."""
+    from asn1crypto import parser
+
+    _, _, _, header, contents, trailer = parser.parse(encoded)
+    return len(header) + len(contents) + len(trailer)
+
+
+def _is_strict(encoded: bytes) -> bool:
+    """Whether an encoding is written in the one way DER allows: every element fills what holds it."""
+    from asn1crypto import parser
+
+    while encoded:
+        kind, is_made_of_parts, tag, _, contents, _ = parser.parse(encoded)
+        end = _first_end(encoded)
+        nothing = kind == tag == 0  # zeros, which only stand behind the seal
+        if nothing or parser.emit(kind, is_made_of_parts, tag, contents) != encoded[:end]:
+            return False
+        if is_made_of_parts and not _is_strict(contents):
+            return False
+        encoded = encoded[end:]
+    return True
 
 
 def _load(certificate: str) -> Any:
