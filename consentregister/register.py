@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from consentregister.services.checks import Checks
     from consentregister.services.comparison import Comparison
     from consentregister.services.consents import Consents
+    from consentregister.services.customer_pin import CustomerPin
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
     from consentregister.services.lists import Lists
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
 
@@ -208,6 +210,20 @@ class Register:
         from consentregister.services.scans import Scans
 
         return Scans(self._store, self.forms, self.consents)
+
+    @cached_property
+    def signing(self) -> Signing:
+        """Forms signed on the screen."""
+        from consentregister.services.signing import Signing
+
+        return Signing(self._store, self.catalogue, self.forms, self.consents)
+
+    @cached_property
+    def customer_pin(self) -> CustomerPin:
+        """Who may leave the customer's view."""
+        from consentregister.services.customer_pin import CustomerPin
+
+        return CustomerPin(self._store)
 
     @cached_property
     def consents(self) -> Consents:

@@ -99,6 +99,7 @@ PEOPLE_WIDTH: Final = 276
 PEOPLE_NARROW: Final = 204
 NARROW_PAGE: Final = 760
 WIDE_PAGE: Final = 1100
+WIDE_HEAD: Final = 880
 CARD_CORNER: Final = 10
 CORNER: Final = 8
 BADGE_CORNER: Final = 6
@@ -106,6 +107,14 @@ ICON: Final = 16
 ICON_LARGE: Final = 20
 RING: Final = 2
 LINE_OF_TEXT: Final = 640
+
+# What a customer touches and reads from a screen handed over to them is larger.
+TOUCH: Final = 48
+TOUCH_BOX: Final = 30
+TOUCH_BUTTON: Final = 52
+TOUCH_PAGE: Final = 940
+PAD_HEIGHT: Final = 190
+PAD_LOWEST: Final = 120
 
 # Sizes of type in pixels, with their weight.
 TITLE: Final = (22, QFont.Weight.DemiBold)
@@ -116,6 +125,10 @@ STRONG: Final = (14, QFont.Weight.Medium)
 CAPTION: Final = (13, QFont.Weight.Normal)
 BADGE: Final = (13, QFont.Weight.DemiBold)
 COUNT: Final = (26, QFont.Weight.DemiBold)
+READING: Final = (17, QFont.Weight.Normal)
+READING_STRONG: Final = (17, QFont.Weight.DemiBold)
+READING_SMALL: Final = (15, QFont.Weight.Normal)
+READING_TITLE: Final = (24, QFont.Weight.DemiBold)
 
 
 def font(kind: tuple[int, QFont.Weight]) -> QFont:

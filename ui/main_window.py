@@ -15,6 +15,7 @@ from consentregister.domain.log import Backup
 from consentregister.domain.today import Waiting
 from ui import look
 from ui.asked_links import AskedLinks
+from ui.customer.mode import CustomerMode
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         rail, head, banner: the parts around the page.
+        customer: hides this window while a customer has the screen.
         links: takes links that come in.
     """
 
@@ -53,6 +55,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
         self._forms = FormWishes(desk, self)
+        self.customer = CustomerMode(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
         self.links = AskedLinks(desk, self)
@@ -89,7 +92,9 @@ class MainWindow(QMainWindow):
             self._desk.work.read(self._desk.register.backups.daily, self._tell_of_backup, key="daily")
 
     def come_forward(self) -> None:
-        """Be in front: the program was started a second time."""
+        """Be in front: the program was started a second time. While a customer has the screen it stays theirs."""
+        if self.customer.come_forward():
+            return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()

@@ -17,8 +17,8 @@ QWidget[ground="surface"] { background: $surface; }
 QToolTip { background: $surface; color: $text; border: 1px solid $line; padding: 4px 8px; }
 
 QLabel { background: transparent; color: $text; }
-QLabel[kind="muted"], QLabel[kind="caption"] { color: $muted; }
-QLabel[kind="wrong"] { color: $wrong; }
+QLabel[kind="muted"], QLabel[kind="caption"], QLabel[kind="reading_muted"] { color: $muted; }
+QLabel[kind="wrong"], QLabel[kind="reading_wrong"] { color: $wrong; }
 QLabel[kind="key"] { color: $on_accent; border: 1px solid $on_accent; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="key"][plain="true"] { color: $muted; border-color: $line; }
 
@@ -60,6 +60,19 @@ QPushButton[kind="quiet"] {
     font-size: 13px; min-height: 24px; max-height: 24px;
 }
 QPushButton[kind="quiet"]:hover { background: $field; color: $text; }
+
+QPushButton[kind="touch"], QPushButton[kind="touch_primary"], QPushButton[kind="touch_key"] {
+    min-height: ${touch_inner}px; max-height: ${touch_inner}px; padding: 0 24px; font-size: 17px;
+}
+QPushButton[kind="touch_key"] { min-width: 72px; max-width: 72px; padding: 0; font-size: 20px; }
+QPushButton[kind="touch_primary"] { background: $accent; border-color: $accent; color: $on_accent; }
+QPushButton[kind="touch_primary"]:hover, QPushButton[kind="touch_primary"]:pressed {
+    background: $accent_hover; border-color: $accent_hover;
+}
+QPushButton[kind="touch_primary"]:disabled { background: $line; border-color: $line; color: $muted; }
+QLineEdit[kind="touch"] { min-height: ${touch_inner}px; max-height: ${touch_inner}px; font-size: 17px; }
+QFrame[kind="notice"] { background: $field; border: 1px solid $line; border-radius: ${card_corner}px; }
+QFrame[kind="foot"] { background: $surface; border: none; border-top: 1px solid $line; }
 
 QPushButton[kind="chip"] { min-height: 30px; max-height: 30px; padding: 0 12px; color: $muted; font-weight: 400; }
 QPushButton[kind="chip"]:checked { border-color: $accent; background: $accent_soft; color: $text; font-weight: 500; }
@@ -145,6 +158,7 @@ def sheet(colours: Colours) -> str:
         card_corner=look.CARD_CORNER,
         button_inner=look.BUTTON_HEIGHT - 2,
         field_inner=look.FIELD_HEIGHT - 2,
+        touch_inner=look.TOUCH_BUTTON - 2,
     )
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from consentregister.domain.words import Language, Purpose
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -20,6 +22,16 @@ class Offer:
     word: str
     act: Callable[[], object]
     on: tuple[str, Callable[[], object]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOrder:
+    """Whose form is to be signed on the screen, and what is asked; what is left empty follows the person."""
+
+    person: int
+    channels: tuple[str, ...] = ()
+    purposes: tuple[Purpose, ...] = ()
+    language: Language | None = None
 
 
 class Wishes(QObject):
@@ -40,6 +52,7 @@ class Wishes(QObject):
         no_more: record that a person wants no more, by id.
         print_unasked: print forms for all who were never asked.
         print_confirmation: print for a person, by id, the confirmation that they get no more.
+        sign: have a form signed on the screen.
         print_form: print a form for these ids; an empty one for none.
         reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
@@ -63,6 +76,7 @@ class Wishes(QObject):
     asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)
+    sign = Signal(SignOrder)
     print_form = Signal(list)
     print_unasked = Signal()
     print_confirmation = Signal(int)

@@ -12,7 +12,7 @@ import typer
 from consentregister.cli.context import Context
 from consentregister.cli.words import Reason, channel_option
 from consentregister.domain.errors import UnreadableFile
-from consentregister.domain.form import Field
+from consentregister.domain.form import Field, FieldType
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.paper import Paper, PaperSize
 from consentregister.domain.printed import FormRow, PrintedForm
@@ -174,7 +174,7 @@ def _document(form: PrintedForm) -> dict[str, object]:
         "person": form.person,
         "kind": form.kind.value,
         "page": form.page,
-        "fields": [field for one in form.fields for field in _fields(one)],
+        "fields": [field for one in form.fields if one.type is not FieldType.PLACE for field in _fields(one)],
     }
 
 

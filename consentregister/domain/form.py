@@ -14,6 +14,7 @@ class FieldType(StrEnum):
     TICK = "tick"
     SIGNATURE = "signature"
     DATE = "date"
+    PLACE = "place"  # typed on the screen, written by hand on paper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,6 +88,7 @@ class FormRow:
         page, last_page: where in the document it was printed with what belongs to it.
         addresses: the address of each channel as printed: what a consent holds for.
         waiting: whether it is still waited for.
+        signed_document: the sealed PDF, where it was signed on the screen.
     """
 
     id: int
@@ -108,6 +109,7 @@ class FormRow:
     returned_at: datetime | None
     waiting: bool
     lies_in: str
+    signed_document: int | None = None
 
     @property
     def boxes(self) -> tuple[Field, ...]:

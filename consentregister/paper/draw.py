@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import chain
-from threading import RLock
 from typing import Any
 
 from consentregister.domain.form import Field
@@ -28,12 +27,10 @@ from consentregister.paper.measures import (
 from consentregister.paper.page import Lead, Page, Signatures, SignOff
 from consentregister.paper.pen import Pen
 from consentregister.paper.pieces import Piece, pieces_of
-from consentregister.paper.typefaces import Face, em_width, load_faces, printable
+from consentregister.paper.typefaces import Face, drawing_lock, em_width, load_faces, printable
 
 _AS_USUAL = Paper()
 _LEAST_FOOTER, _TWO_LINES = 6.4, 7.4
-# reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
-_typefaces_lock = RLock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def draw(pages: Iterable[Page], paper: Paper = _AS_USUAL) -> Drawn:
     Raises:
         ValueError: when there is nothing to draw.
     """
-    with _typefaces_lock:
+    with drawing_lock:
         one_by_one = iter(pages)
         first = next(one_by_one, None)
         if first is None:
@@ -74,7 +71,7 @@ def draw(pages: Iterable[Page], paper: Paper = _AS_USUAL) -> Drawn:
 
 def sheets_needed(page: Page, paper: Paper = _AS_USUAL) -> int:
     """How many pages a form takes."""
-    with _typefaces_lock:
+    with drawing_lock:
         load_faces()
         return len(_best_fit(page, paper))
 

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from io import BytesIO
+from threading import RLock
 from typing import Any, Final
 
 from resources import read_bytes
@@ -25,6 +26,10 @@ _RELATIVES: Final[Mapping[str, str]] = {
     "\n": " ",
     "\r": " ",
 }
+
+
+# reportlab reads the glyphs of a face from one place in one file: two drawings at a time get each other's.
+drawing_lock: Final = RLock()
 
 
 class Face(StrEnum):

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from consentregister.domain.paper import Paper
-from consentregister.domain.words import FormKind
 from consentregister.paper.draw import Drawn, draw, sheets_needed
 from consentregister.paper.page import Page, WordingMark
-from consentregister.services.form_orders import Order, Orders
+from consentregister.services.form_orders import Order, Orders, info_order
 from consentregister.services.wording_values import value_texts
 
 
@@ -125,6 +124,5 @@ def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:
 
 
 def _notice(orders: Orders, order: Order, head: str, paper: Paper) -> list[Page]:
-    kind = FormKind.INFO_ART13_STAFF if order.kind is FormKind.CONSENT_STAFF else FormKind.INFO_ART13
-    sheet = orders.page(replace(order, kind=kind, code=""), head)
+    sheet = orders.page(replace(info_order(order), code=""), head)
     return [replace(sheet, behind=paper.notice_on_back)]

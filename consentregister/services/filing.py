@@ -37,6 +37,7 @@ class Confirmed:
     signed_on: date | None
     lies_in: str
     topics: frozenset[Topic] = frozenset()
+    way: Way = Way.PAPER
 
 
 class Filing:
@@ -57,14 +58,18 @@ class Filing:
         form = self._form_to_file(change, row, code, person)
         owner = self._owner(change, form, person)
         self._check_day(form, confirmed.signed_on)
-        self._answer(change, form, owner, row["document_id"], confirmed)
+        self.settle(change, form, owner, row["document_id"], confirmed)
+        close_scan(change, scan, ScanStatus.FILED, form.id)
+        change.touch("forms", "scans", "people", person=owner)
+        return form
+
+    def settle(self, change: Change, form: FormRow, owner: int, document: int, confirmed: Confirmed) -> None:
+        """Take a signed form for what it says, with the document as evidence."""
+        self._answer(change, form, owner, document, confirmed)
         if confirmed.named & _OBJECTIONS:
             set_stop(change, owner, StopScope.ADVERTISING)
             change.log("objection", owner, scope=StopScope.ADVERTISING.value)
         self._return(change, form, owner, confirmed)
-        close_scan(change, scan, ScanStatus.FILED, form.id)
-        change.touch("forms", "scans", "people", person=owner)
-        return form
 
     def _form_to_file(self, change: Change, row: Any, code: str, person: int | None) -> FormRow:
         """The form of a page: by its own code, by one typed in, or the person's newest that is still open."""
@@ -120,7 +125,7 @@ class Filing:
                 said,
                 statement,
                 self._consents.effective(signed_on),
-                way=Way.PAPER,
+                way=confirmed.way,
                 signed_on=signed_on,
                 given_by=giver,
                 form=form.id,
@@ -129,7 +134,9 @@ class Filing:
             )
             kind = "consent_granted" if statement is Statement.GRANTED else "consent_refused"
             names = [f"{channel}:{purpose}" for channel, purpose, _ in said]
-            change.log(kind, owner, cells=names, way=Way.PAPER.value, code=form.code, signed_on=str(signed_on or ""))
+            change.log(
+                kind, owner, cells=names, way=confirmed.way.value, code=form.code, signed_on=str(signed_on or "")
+            )
 
     def _giver(self, change: Change, form: FormRow, owner: int) -> int | None:
         if form.kind is not FormKind.CONSENT_GUARDIAN:
@@ -149,7 +156,8 @@ class Filing:
             "UPDATE person SET info_sheet_given = ? WHERE id = ? AND info_sheet_given IS NULL", (day, owner)
         )
         before = {"before": {"info_sheet_given": None}} if first.rowcount else {}
-        change.log("form_returned", owner, code=form.code, named=sorted(confirmed.named), **before)
+        kind = "form_signed" if confirmed.way is Way.SCREEN else "form_returned"
+        change.log(kind, owner, code=form.code, named=sorted(confirmed.named), **before)
 
 
 def _scopes(topics: frozenset[Topic]) -> dict[str, str]:

@@ -245,6 +245,12 @@ def addresses_of(order: Order) -> dict[str, str]:
     return {channel: address for channel, address in found if address}
 
 
+def info_order(order: Order) -> Order:
+    """The information sheet that goes with a form."""
+    staff = order.kind is FormKind.CONSENT_STAFF
+    return replace(order, kind=FormKind.INFO_ART13_STAFF if staff else FormKind.INFO_ART13)
+
+
 def _filled_in(person: Person, guardian: Person | None) -> PersonOnPaper:
     return PersonOnPaper(
         name=person.name,

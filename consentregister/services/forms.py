@@ -108,6 +108,24 @@ class Forms:
         )
         return self.record(prepared)
 
+    def print_for_screen(
+        self,
+        person: int,
+        kind: FormKind | None = None,
+        *,
+        channels: Sequence[str] = (),
+        purposes: Sequence[Purpose] = (),
+        language: Language | None = None,
+    ) -> Changed[Printed]:
+        """Make a form to be signed on the screen, its information sheet behind it; it goes to no printer.
+
+        Raises:
+            as `print`.
+        """
+        (code,) = self._new_codes(1)
+        order = self._orders.order(person, kind, channels, purposes, language, code=code)
+        return self._record(self._prepare([replace(order, with_notice=True)], Paper()), "form_shown")
+
     def email_request(self, person: int, *, language: Language | None = None) -> RequestEmail:
         """The e-mail that asks a person to agree to messages about their own matters; nothing is recorded.
 
@@ -154,11 +172,14 @@ class Forms:
 
     def record(self, prepared: Prepared) -> Changed[Printed]:
         """Keep forms as printed, and record them as requested: all of them, or none."""
+        return self._record(prepared, "form_printed")
+
+    def _record(self, prepared: Prepared, event: str) -> Changed[Printed]:
         printed = prepared.printed
         with self._store.change() as change:
             document = keep_document(change, printed.pdf, "form.pdf", "application/pdf")
             for one, form in zip(self._outgoing(prepared), printed.forms, strict=True):
-                self._keep(change, one, form, document)
+                self._keep(change, one, form, document, event)
             change.touch("forms", "people")
         return change.made(printed)
 
@@ -198,9 +219,9 @@ class Forms:
         return code
 
     def pdf(self, code: str) -> bytes:
-        """The PDF in which a form was printed, as printed."""
+        """The PDF in which a form was printed, as printed; signed on the screen, the sealed one."""
         form = self.find(code)
-        return read_document(self._store.read(), form.document)[1]
+        return read_document(self._store.read(), form.signed_document or form.document)[1]
 
     def pages(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
@@ -280,7 +301,7 @@ class Forms:
         bundles = (bundle_of(self._orders, order, head, chosen) for order in orders)
         return draw_bundles((to_fill_in(bundle) for bundle in bundles) if fillable else bundles, chosen)
 
-    def _keep(self, change: Change, out: Outgoing, form: PrintedForm, document: int) -> None:
+    def _keep(self, change: Change, out: Outgoing, form: PrintedForm, document: int, event: str) -> None:
         order, mark, enclosed = out.order, out.wording, out.enclosed
         wording = keep_printed(change, mark)
         for one in enclosed:
@@ -294,7 +315,7 @@ class Forms:
             add_statements(change, order.dossier.id, asked, Statement.REQUESTED, change.at, form=kept)
         along = {"enclosed": [f"{one.kind} {one.digest}" for one in enclosed]} if enclosed else {}
         kind = form.kind.value
-        change.log("form_printed", form.person, code=form.code, form_kind=kind, wording=mark.digest, **along)
+        change.log(event, form.person, code=form.code, form_kind=kind, wording=mark.digest, **along)
 
 
 def _printed(out: DrawnBundles) -> tuple[PrintedForm, ...]:

@@ -11,6 +11,7 @@ from consentregister.domain.channel import Catalogue
 from consentregister.domain.log import LogEntry, Verification
 from consentregister.domain.times import from_text
 from consentregister.services.log_texts import sentence
+from consentregister.services.seals import broken_seals
 from consentregister.store import event_log
 from consentregister.store.backups import list_backups
 from consentregister.store.connection import Connection, worded_errors
@@ -60,6 +61,7 @@ class Log:
                 *_database_problems(connection),
                 *self._cut_off(connection),
                 *broken_rows(connection),
+                *broken_seals(connection),
             ]
             head = event_log.head_of(connection)
         if head.seq == 0:

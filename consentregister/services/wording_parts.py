@@ -167,7 +167,7 @@ def _table(part: Part, filling: Filling) -> Table:
 
 def _signatures(part: Part, filling: Filling) -> Signatures:
     return Signatures(
-        tuple(_line(line, filling) for line in part["short"]),
+        tuple(_line(line, filling, FieldType.PLACE) for line in part["short"]),
         tuple(_line(line, filling, FieldType.SIGNATURE) for line in part["signatures"] if filling.keeps(line)),
         tuple(_line(line, filling) for line in part["long"]),
     )

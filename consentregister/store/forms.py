@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from consentregister.store.work import Change
 
 _FORM = """
-    SELECT form.*, person.name AS person_name, wording.version AS wording_version, wording.digest AS wording_digest
+    SELECT form.*, person.name AS person_name, wording.version AS wording_version, wording.digest AS wording_digest,
+        signed_form.document_id AS signed_document_id
     FROM form LEFT JOIN person ON person.id = form.person_id JOIN wording ON wording.id = form.wording_id
+        LEFT JOIN signed_form ON signed_form.form_id = form.id
 """
 _CONSENT_KINDS = tuple(kind.value for kind in FormKind if kind.is_consent)
 _OPEN = (
@@ -121,6 +123,7 @@ def _form(row: Any) -> FormRow:
         returned_at=from_text(row["returned_at"]) if row["returned_at"] else None,
         waiting=row["not_waited_since"] is None,
         lies_in=row["lies_in"],
+        signed_document=row["signed_document_id"],
     )
 
 

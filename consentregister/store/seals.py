@@ -25,12 +25,15 @@ SEALED: Final = {
     "outdated_wording": "",
     "own_wording": "",
     "person": "id",
+    "signed_form": "",
+    "signing_key": "",
     "stop": "person_id",
     "wording": "",
 }
 _NOBODY = 0
 _LENGTH = 32
-_UNREAD = frozenset({("document", "content")})  # has a digest of its own
+# A content has a digest of its own; of a private key not even a digest goes anywhere.
+_UNREAD = frozenset({("document", "content"), ("signing_key", "private_key")})
 _TOUCHED = """
     CREATE TEMP TABLE touched (person INTEGER, name TEXT, row TEXT, PRIMARY KEY (person, name)) WITHOUT ROWID
 """

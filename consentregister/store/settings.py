@@ -25,3 +25,14 @@ def write_settings(change: Change, texts: Mapping[str, str]) -> None:
         "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
         list(texts.items()),
     )
+
+
+def read_hidden(connection: Connection, key: str) -> str:
+    """A value kept beside the settings that no list of settings shows; "" for none."""
+    row = connection.execute("SELECT value FROM setting WHERE key = ?", (f"hidden_{key}",)).fetchone()
+    return str(row["value"]) if row else ""
+
+
+def write_hidden(change: Change, key: str, value: str) -> None:
+    """Keep a value that no list of settings shows."""
+    write_settings(change, {f"hidden_{key}": value})

@@ -189,6 +189,28 @@ class ConsentTable(SQLModel, table=True):
     void_reason: str | None = Field(default=None, sa_type=Text)
 
 
+class SigningKeyTable(SQLModel, table=True):
+    """A key of the register that seals what was signed on the screen; the newest one seals."""
+
+    __tablename__ = "signing_key"
+    id: int | None = Field(default=None, primary_key=True)
+    certificate: str = Field(sa_type=Text)
+    private_key: bytes
+    made_at: str = Field(sa_type=Text)
+
+
+class SignedFormTable(SQLModel, table=True):
+    """A form signed on the screen: the sealed PDF, and the strokes beside it."""
+
+    __tablename__ = "signed_form"
+    id: int | None = Field(default=None, primary_key=True)
+    form_id: int = Field(sa_column=Column(Integer, ForeignKey("form.id"), nullable=False, unique=True))
+    document_id: int = Field(foreign_key="document.id")
+    strokes_id: int = Field(foreign_key="document.id")
+    key_id: int = Field(foreign_key="signing_key.id")
+    signed_at: str = Field(sa_type=Text)
+
+
 class MatterTable(SQLModel, table=True):
     """What a conversation is about."""
 

@@ -18,6 +18,7 @@ from consentregister.domain.words import Direction, FormKind, Language, Purpose,
 from consentregister.register import Register
 from consentregister.store.connection import connect
 from consentregister.store.seals import SEALED
+from tests.signatures import a_signature
 
 CLOCK = lambda: datetime(2026, 11, 2, 9, tzinfo=UTC)  # noqa: E731
 
@@ -34,6 +35,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = register.wordings.draft(WordingKey(FormKind.CONSENT_CUSTOMER, Language.DE))
     register.wordings.save(replace(text, title="Darf ich?"), anew=True)
     register.consents.refuse(anna, "whatsapp", [Purpose.ADVERTISING])
+    shown = register.signing.start(anna, channels=["whatsapp"]).value
+    register.signing.finish(shown.code, ticked=set(), signatures={"person": a_signature()})
     register.consents.object_to(anna, StopScope.ADVERTISING)
     register.close()
     return place

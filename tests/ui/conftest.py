@@ -26,8 +26,8 @@ from ui.wishes import Wishes
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave out the one warning that tells of the platform without a screen, not of us."""
-    config.addinivalue_line("qt_log_ignore", r"This plugin does not support propagateSizeHints\(\)")
+    """Leave out the two warnings that tell of the platform without a screen, not of us."""
+    config.addinivalue_line("qt_log_ignore", r"This plugin does not support (propagateSizeHints|raise)\(\)")
 
 
 @dataclass

@@ -27,6 +27,7 @@ from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.label import Label
 from ui.widgets.page_picture import PagePicture
+from ui.wishes import SignOrder
 
 _WIDTH = 900
 _PICTURE_HEIGHT = 490
@@ -79,6 +80,7 @@ class PrintDialog(Sheet):
         self.open_saved = Check(kit, "print.open_saved", checked=Taste(taste_file()).open_saved)
         self._print = Button(kit, "print.print", self.print, kind="primary", icon="printer")
         self._by_email = Button(kit, "print.email.ask", self._ask_by_email, kind="link", icon="mail")
+        self._sign = Button(kit, "signing.entry", self.sign, kind="link")
         self._lay_out()
         self.choices.changed.connect(self._preview)
         self.many.changed.connect(self._preview)
@@ -109,6 +111,12 @@ class PrintDialog(Sheet):
         self.accept()
         RequestEmailDialog(self._desk, self._window, self._persons[0], language).open()
 
+    def sign(self) -> None:
+        """Have the form signed on the screen instead; what is chosen here is asked there."""
+        order = self._order()
+        self.accept()
+        self._desk.wishes.sign.emit(SignOrder(self._persons[0], order.channels, order.purposes, order.language))
+
     def _lay_out(self) -> None:
         kit = self._desk.kit
         right = self._choice_column()
@@ -134,6 +142,7 @@ class PrintDialog(Sheet):
                 self.choices,
                 self.open_saved,
                 row(self._by_email, STRETCH),
+                row(self._sign, STRETCH),
                 self._mistake,
                 STRETCH,
                 gap=12,
@@ -199,6 +208,7 @@ class PrintDialog(Sheet):
     def _set_ready(self, *, ready: bool) -> None:
         for button in (self._print, self._save, self._fillable):
             button.setEnabled(ready)
+        self._sign.setVisible(ready and len(self._persons) == 1 and self.choices.kind.value().is_consent)
         # One file goes to one person: in a file of many each would read the others' names.
         self._fillable.setVisible(len(self._persons) < 2 and (not ready or self._order().comes_back))
 

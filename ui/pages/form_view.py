@@ -33,7 +33,7 @@ class FormView(QWidget):
         super().__init__()
         self._desk = desk
         self.code = ""
-        self._person = 0
+        self._person, self._on_screen = 0, False
         kit = desk.kit
         self.picture = PagePicture(kit, "forms.paper")
         self._name = Label(kit, "card_title", wrap=True)
@@ -67,7 +67,7 @@ class FormView(QWidget):
 
     def _show(self, shown: OpenForm) -> None:
         form, texts = shown.form, self._desk.kit.texts
-        self._person = form.person or 0
+        self._person, self._on_screen = form.person or 0, form.signed_document is not None
         self.picture.show_png(shown.picture)
         self._name.show_plain(form.person_name or texts("forms.blank"))
         kind = texts(f"words.form_kind.{form.kind}")
@@ -86,6 +86,8 @@ class FormView(QWidget):
     def _told(self, form: FormRow) -> str:
         texts = self._desk.kit.texts
         if form.state is FormState.RETURNED and form.returned_at:
+            if form.signed_document is not None:
+                return texts("forms.signed_on_screen", at=texts.moment(form.returned_at))
             place = texts("forms.lies_in", place=form.lies_in) if form.lies_in else ""
             return texts("forms.returned", day=texts.day(form.returned_at.astimezone().date())) + place
         if form.state is FormState.VOID:
@@ -115,8 +117,11 @@ class FormView(QWidget):
         self._ask("undoing", self._take_back)
 
     def _take_back(self, reason: str) -> None:
-        job = partial(self._desk.register.scans.undo, self.code, reason)
-        self._desk.work.change(job, partial(self._tell, "filing.undone"))
+        register = self._desk.register
+        undo, told = (
+            (register.signing.undo, "forms.voided") if self._on_screen else (register.scans.undo, "filing.undone")
+        )
+        self._desk.work.change(partial(undo, self.code, reason), partial(self._tell, told))
 
     def _ask(self, question: str, then: Callable[[str], None]) -> None:
         dialog = AskReason(self._desk.kit, question, self)

@@ -14,11 +14,11 @@ from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.person_past import past_grid
 from ui.pages.person_reading import PersonView
-from ui.widgets.boxes import clear, row
+from ui.widgets.boxes import STRETCH, clear, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
-from ui.wishes import Offer
+from ui.wishes import Offer, SignOrder
 
 
 class FormsCard(Card):
@@ -41,7 +41,8 @@ class FormsCard(Card):
         self._grid = past_grid()
         sheet = row(self._sheet, self._give)
         sheet.setStretch(0, 1)
-        for part in (sheet, self._topics, self._grid):
+        sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil", kind="link")
+        for part in (sheet, self._topics, self._grid, row(sign, STRETCH)):
             self.add(part)
 
     def show_person(self, view: PersonView) -> None:
@@ -72,7 +73,7 @@ class FormsCard(Card):
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", f"person.form_state.{form.state}")
+        state = Label(self._kit, "caption", _state(form))
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )
@@ -86,6 +87,10 @@ class FormsCard(Card):
         again = partial(self._desk.wishes.reprint.emit, form.code)
         return Button(self._kit, "person.print_again", again, kind="quiet", icon="printer", bare=True)
 
+    def _ask_signature(self) -> None:
+        if self._person is not None:
+            self._desk.wishes.sign.emit(SignOrder(self._person.id))
+
     def _note_sheet(self) -> None:
         """The information sheet was handed over; one click takes it back."""
         if self._person is None:
@@ -98,3 +103,8 @@ class FormsCard(Card):
 
     def _tell_undone(self, _changed: Changed[Person]) -> None:
         self._desk.wishes.told.emit(self._kit.texts("person.sheet_undone"))
+
+
+def _state(form: FormRow) -> str:
+    on_screen = form.signed_document is not None and form.state is FormState.RETURNED
+    return "person.form_state.signed" if on_screen else f"person.form_state.{form.state}"

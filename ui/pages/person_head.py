@@ -17,6 +17,7 @@ from ui.pages.person_reading import PersonView
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+from ui.wishes import SignOrder
 
 _CALLS = "phone_call"
 
@@ -33,6 +34,7 @@ class PersonHead(QWidget):
         self._line = Label(kit, "muted", wrap=True)
         self._edit = Button(kit, "person.edit", self._ask_edit, icon="pencil", kind="quiet", bare=True)
         self._stop = Button(kit, "person.wants_no_more", self._ask_no_more, icon="bell-off")
+        self._sign = Button(kit, "signing.entry_short", self._ask_signature, icon="pencil")
         self._lay_out()
 
     def show_person(self, view: PersonView) -> None:
@@ -40,6 +42,10 @@ class PersonHead(QWidget):
         self._view = view
         self._name.show_plain(view.person.name)
         self._line.show_plain(" · ".join(self._parts(view)))
+
+    def show_signing(self, *, visible: bool) -> None:
+        """Offer the signature on the screen here too; in a narrow window it is asked for at the forms only."""
+        self._sign.setVisible(visible)
 
     def _lay_out(self) -> None:
         kit = self._desk.kit
@@ -51,7 +57,7 @@ class PersonHead(QWidget):
         top = row(column(name, self._line, gap=2), gap=look.GAP_WIDE)
         top.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
         top.setStretch(0, 1)
-        self.setLayout(column(top, row(called, wrote, came, form, STRETCH), gap=12))
+        self.setLayout(column(top, row(called, wrote, came, form, self._sign, STRETCH), gap=12))
 
     def _parts(self, view: PersonView) -> list[str]:
         texts, person = self._desk.kit.texts, view.person
@@ -97,3 +103,7 @@ class PersonHead(QWidget):
     def _ask_form(self) -> None:
         if self._view:
             self._desk.wishes.print_form.emit([self._view.person.id])
+
+    def _ask_signature(self) -> None:
+        if self._view:
+            self._desk.wishes.sign.emit(SignOrder(self._view.person.id))

@@ -221,6 +221,7 @@ class PersonPage(QWidget):
         """Wide windows get room for the past beside the board, small ones narrower margins."""
         super().resizeEvent(event)
         margin = look.PAGE_MARGIN if self.width() > look.NARROW_PAGE else look.PAGE_MARGIN_NARROW
+        self.head.show_signing(visible=self.width() >= look.WIDE_HEAD)
         self._column.setContentsMargins(margin, look.PAGE_MARGIN, margin, look.PAGE_MARGIN)
         self._arrange()
 

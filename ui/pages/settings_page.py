@@ -13,6 +13,7 @@ from ui.pages.settings.addresses import AddressesSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.bin import BinSection
 from ui.pages.settings.business import BusinessSection
+from ui.pages.settings.customer import CustomerSection
 from ui.pages.settings.letterhead import LetterheadSection
 from ui.pages.settings.links import LinksSection
 from ui.pages.settings.papers import PapersSection
@@ -32,6 +33,7 @@ SECTIONS: tuple[type[Section], ...] = (
     RulesSection,
     PapersSection,
     LetterheadSection,
+    CustomerSection,
     SafetySection,
     LinksSection,
     AppearanceSection,

@@ -17,6 +17,9 @@ _COLOUR = {
     "link": "accent",
     "quiet": "muted",
     "banner": "surface",
+    "touch": "text",
+    "touch_primary": "on_accent",
+    "touch_key": "text",
 }
 _GAP = 7
 
@@ -25,7 +28,8 @@ class Button(QPushButton):
     """A button with a text of the catalogue and, where it helps, an icon.
 
     Attributes:
-        kind: "primary", "secondary", "choice", "link", "quiet" or "banner".
+        kind: "primary", "secondary", "choice", "link", "quiet" or "banner"; "touch",
+            "touch_primary" or "touch_key" where a customer touches it.
         shortcut: the key shown in the button, "" for none. It only shows: the window owns the shortcut.
         bare: shows the icon alone; the text is its tip and its name.
     """

@@ -18,6 +18,11 @@ _FONTS = {
     "muted": look.BODY,
     "caption": look.CAPTION,
     "wrong": look.CAPTION,
+    "reading": look.READING,
+    "reading_strong": look.READING_STRONG,
+    "reading_muted": look.READING_SMALL,
+    "reading_title": look.READING_TITLE,
+    "reading_wrong": look.READING,
 }
 
 
@@ -25,7 +30,8 @@ class Label(QLabel):
     """A text of the catalogue, or one set by `say`.
 
     Attributes:
-        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong".
+        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong";
+            "reading", "reading_strong", "reading_muted", "reading_title" or "reading_wrong" where a customer reads.
     """
 
     def __init__(self, kit: Kit, kind: str = "body", key: str = "", *, wrap: bool = False, **data: object) -> None:

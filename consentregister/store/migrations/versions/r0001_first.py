@@ -139,6 +139,20 @@ CREATE TABLE consent (
 );
 CREATE INDEX consent_by_person ON consent (person_id, channel, purpose);
 CREATE INDEX consent_by_form ON consent (form_id) WHERE form_id IS NOT NULL;
+CREATE TABLE signing_key (
+    id INTEGER NOT NULL PRIMARY KEY,
+    certificate TEXT NOT NULL,
+    private_key BLOB NOT NULL,
+    made_at TEXT NOT NULL
+);
+CREATE TABLE signed_form (
+    id INTEGER NOT NULL PRIMARY KEY,
+    form_id INTEGER NOT NULL UNIQUE REFERENCES form (id),
+    document_id INTEGER NOT NULL REFERENCES document (id),
+    strokes_id INTEGER NOT NULL REFERENCES document (id),
+    key_id INTEGER NOT NULL REFERENCES signing_key (id),
+    signed_at TEXT NOT NULL
+);
 CREATE TABLE matter (
     id INTEGER NOT NULL PRIMARY KEY,
     person_id INTEGER NOT NULL REFERENCES person (id),
