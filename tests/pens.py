@@ -23,6 +23,7 @@ PENS = {
     "red": ((190, 30, 40), 0.42, 0.12),
     "green": ((20, 120, 60), 0.45, 0.15),
     "pencil": ((70, 70, 74), 0.42, 0.42),
+    "hard pencil": ((90, 90, 94), 0.34, 0.55),
     "fine": ((30, 40, 110), 0.26, 0.15),
     "felt": ((16, 16, 20), 0.85, 0.05),
 }
@@ -153,7 +154,7 @@ class Hand:
         self._cross(pen, at, field.w * size / 2) if self._chance.random() < 0.5 else self._hook(pen, at, field.w * size)
         more = self._chance.uniform(0.8, 1.8)
         area = (field.x - more, field.y - more * 0.5, field.w + 2 * more, field.h + more)
-        self._scribble(pen, area, self._chance.randint(7, 11))
+        self._scribble(pen, area, self._chance.randint(3, 11))
 
     def _scribble(self, pen: PIL.ImageDraw.ImageDraw, area: tuple[float, float, float, float], turns: int) -> None:
         left, top, wide, high = area

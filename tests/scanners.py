@@ -14,7 +14,7 @@ import PIL.ImageFilter
 from numpy.typing import NDArray
 
 Grid = NDArray[np.float64]
-_DOWN, _ACROSS = 28, 20
+_DOWN, _ACROSS = 18, 13
 _SHEET_MM = (210.0, 297.0)
 
 
@@ -145,7 +145,7 @@ def _put(
     local = corners - low
     source = np.array([(left, top), (left + wide, top), (left + wide, top + high), (left, top + high)])
     coefficients = _solve(local, source)
-    cut = sheet.transform(size, PIL.Image.Transform.PERSPECTIVE, coefficients, PIL.Image.Resampling.BICUBIC)
+    cut = sheet.transform(size, PIL.Image.Transform.PERSPECTIVE, coefficients, PIL.Image.Resampling.BILINEAR)
     mask = PIL.Image.new("L", size, 0)
     PIL.ImageDraw.Draw(mask).polygon([tuple(corner) for corner in local], fill=255, outline=255)
     picture.paste(cut, (int(low[0]), int(low[1])), mask)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Pixels a millimetre of the print and of what is compared with it: enough for the letters of running text.
 PER_MM: Final = 4
 _SIDE: Final = 10
-_STEP: Final = 8
+_STEP: Final = 11
 # The weaker of the two directions in which a piece may be shifted and be told from itself, in grey levels squared.
 _LEAST_STRUCTURE: Final = 40.0
 
