@@ -161,7 +161,7 @@ def _solve(target: Grid, source: Grid) -> tuple[float, ...]:
 
 
 def _light(size: tuple[int, int], handling: Handling, chance: random.Random) -> NDArray[np.float32]:
-    """How bright each place is: a lamp from one side, a hand's shadow with a soft edge, creases that catch the light."""
+    """How bright each place is: a lamp from one side, a hand's shadow, creases that catch the light."""
     x, y = np.meshgrid(np.linspace(0, 1, size[0], dtype=np.float32), np.linspace(0, 1, size[1], dtype=np.float32))
     light = np.full(x.shape, chance.uniform(0.9, 1.0), np.float32)
     if handling.shadow:

@@ -129,9 +129,7 @@ def _sums(values: Picture, side: int) -> Points:
     import numpy as np
 
     total = np.cumsum(np.cumsum(np.pad(values, ((0, 0), (1, 0), (1, 0))), axis=1, dtype=np.float64), axis=2)
-    sums: Points = (
-        total[:, side:, side:] - total[:, :-side, side:] - total[:, side:, :-side] + total[:, :-side, :-side]
-    )
+    sums: Points = total[:, side:, side:] - total[:, :-side, side:] - total[:, side:, :-side] + total[:, :-side, :-side]
     return sums
 
 

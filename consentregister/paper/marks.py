@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from consentregister.domain.form import Field
+from consentregister.domain.sheet_reading import Mark
 from consentregister.paper.ink import Ink, is_ink
 from consentregister.paper.print_mask import bare_at
 
@@ -22,6 +22,18 @@ _STROKE: Final = 0.22
 _BESIDE: Final = (0.45, 0.95)
 _REACH: Final = 0.9
 _INSET: Final = 0.6
+# Each measured on made pages, in the middle of the gap between the two sides: how clear an outline must be, how much of
+# a box ink covers and how far it reaches there, and from where on something fainter than ink is not passed over.
+_NO_OUTLINE: Final = 0.07
+_OUTLINE: Final = 0.2
+_SPECK: Final = 0.02
+_TICK: Final = 0.06
+_SPECK_LENGTH: Final = 0.4
+_TICK_LENGTH: Final = 0.75
+_FAINT: Final = (0.02, 0.06)
+_LIKELY: Final = 0.5
+# More than this share inside and more square millimetres around: ticked, then scribbled over.
+_STRUCK_OUT: Final = ((0.72, 1.6), (0.45, 4.2), (0.0, 7.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +55,31 @@ class BoxInk:
     around: float
 
 
-def box_inks(ink: Ink, place: SheetPlace, bare: Picture, boxes: Sequence[Field]) -> list[BoxInk]:
-    """What lies in and around each box."""
-    return [_box_ink(ink, place, bare, box) for box in boxes]
+def judged(seen: BoxInk) -> tuple[Mark, float]:
+    """What that says of the box, and how surely. What was scribbled over, or is a speck, a person must judge."""
+    if seen.outline < _NO_OUTLINE:
+        return Mark.UNCLEAR, 0.0
+    if _is_struck_out(seen):
+        return Mark.UNCLEAR, 0.3
+    ticked = min(share(seen.inside, _SPECK, _TICK), share(seen.length, _SPECK_LENGTH, _TICK_LENGTH))
+    blank = 1 - max(share(seen.inside, 0.0, _SPECK), share(seen.faint, *_FAINT))
+    empty = min(blank, share(seen.outline, _NO_OUTLINE, _OUTLINE))
+    if max(ticked, empty) < _LIKELY:
+        return Mark.UNCLEAR, max(ticked, empty)
+    return (Mark.SET, ticked) if ticked > empty else (Mark.EMPTY, empty)
 
 
-def _box_ink(ink: Ink, place: SheetPlace, bare: Picture, box: Field) -> BoxInk:
+def share(value: float, none: float, full: float) -> float:
+    """0 up to `none`, 1 from `full` on, evenly in between."""
+    return min(1.0, max(0.0, (value - none) / (full - none)))
+
+
+def _is_struck_out(seen: BoxInk) -> bool:
+    return any(seen.inside > inside and seen.around > around for inside, around in _STRUCK_OUT)
+
+
+def box_ink(ink: Ink, place: SheetPlace, bare: Picture, box: Field) -> BoxInk:
+    """What lies in and around a box."""
     import numpy as np
 
     middle = np.array([box.x + box.w / 2, box.y + box.h / 2])
@@ -127,4 +158,5 @@ def _outline_kernel(grid: Points, half: float) -> Points:
     low, high = _BESIDE
     inner, outer = (signed < -low) & (signed > -high), (signed > low) & (signed < high)
     kernel = stroke / stroke.sum() - 0.5 * inner / inner.sum() - 0.5 * outer / outer.sum()
-    return kernel.astype(np.float64)
+    weighed: Points = kernel.astype(np.float64)
+    return weighed

@@ -91,6 +91,28 @@ def render_png(data: bytes, page: int, width: int, name: str = "") -> bytes:
     return buffer.getvalue()
 
 
+def render_page(data: bytes, page: int, width: int, name: str = "") -> Image:
+    """One page of a PDF as a picture of a width in pixels.
+
+    Raises:
+        UnreadableFile: as `render_png`.
+    """
+    _check_bytes(data, name)
+    return _pdf_image(data, page, width, name)
+
+
+def page_width(data: bytes, page: int, name: str = "") -> float:
+    """How wide a page of a PDF is, in millimetres.
+
+    Raises:
+        UnreadableFile: as `render_png`.
+    """
+    with _pdf(data, name) as document:
+        if not 1 <= page <= len(document):
+            raise UnreadableFile("page_missing", file=name, page=page)
+        return float(document.get_page_size(page - 1)[0]) / 72 * 25.4
+
+
 def _check_bytes(data: bytes, name: str) -> None:
     if not data:
         raise UnreadableFile("file_empty", file=name)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
 
-    Points: TypeAlias = NDArray[numpy.float64]
-    Picture: TypeAlias = NDArray[numpy.float32]
+    Points: TypeAlias = NDArray[numpy.floating[Any]]
+    Picture: TypeAlias = NDArray[numpy.floating[Any]]
 
 # Millimetres: numbers near 1 keep the equations well conditioned.
 _SCALE = 100.0

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from consentregister.paper.landmarks import Found, Landmarks, look_for
-from consentregister.paper.measures import MM, QR, QR_LEFT, TOP
 from consentregister.paper.projection import Projection, fit
 
 if TYPE_CHECKING:
@@ -27,6 +26,8 @@ _ALIKE: Final = 0.45
 _SPEAKS_FOR: Final = 14.0
 # As much as one landmark of middling likeness that lies where it should.
 _STIFFNESS: Final = 0.15
+# A projection needs four pairs.
+_LEAST: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +49,22 @@ class SheetPlace:
     def pixels(self, places: Points) -> Points:
         """Where places on the sheet, in millimetres, lie on the picture; they share the bend of the paper."""
         middle = places.reshape(-1, 2).mean(0)
-        return self.sheet.pixels(places) + self._bend(middle[None])[0]
-
-    def _bend(self, at: Points) -> Points:
-        return bend(self.places, self.off, self.trust, at)
+        bent: Points = self.sheet.pixels(places) + bend(self.places, self.off, self.trust, middle[None])[0]
+        return bent
 
 
-def find_sheet(picture: Picture, corners: tuple[Corner, ...], landmarks: Landmarks) -> SheetPlace:
+def find_sheet(
+    picture: Picture, corners: tuple[Corner, ...], printed: tuple[Corner, ...], landmarks: Landmarks
+) -> SheetPlace:
     """Where the sheet with a code lies.
 
     Args:
         picture: grey values, dark on light.
-        corners: of the code, from the top left clockwise as printed, in pixels.
+        corners: of the code, from the top left clockwise as printed, in pixels. printed: the same in millimetres.
     """
     import numpy as np
 
-    code = _code_corners()
+    code = np.array(printed, np.float64)
     known = Found(code, np.array(corners, np.float64), np.full(4, 0.5))
     sheet = fit(known.places, known.pixels, known.likeness)
     away = np.hypot(*(landmarks.places - code.mean(0)).T)
@@ -108,7 +109,7 @@ def _settled(picture: Picture, landmarks: Landmarks, known: Found, sheet: Projec
     off = known.pixels - sheet.pixels(known.places)
     shift = bend(known.places, off, _trust(known.likeness), landmarks.places)
     found = _alike(look_for(picture, landmarks, every, sheet, _LAST_REACH, shift))
-    if len(found.places) < len(_code_corners()):
+    if len(found.places) < _LEAST:
         return SheetPlace(sheet, found.places, np.zeros((len(found.places), 2)), found.likeness, 0.0)
     trust = _trust(found.likeness)
     sheet = fit(found.places, found.pixels, trust)
@@ -141,10 +142,3 @@ def _joined(one: Found, other: Found) -> Found:
 def _trust(likeness: Points) -> Points:
     trust: Points = likeness**2
     return trust
-
-
-def _code_corners() -> Points:
-    import numpy as np
-
-    left, top, side = QR_LEFT / MM, TOP / MM, QR / MM
-    return np.array([(left, top), (left + side, top), (left + side, top + side), (left, top + side)])

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from consentregister.domain.form import Field
+from consentregister.domain.sheet_reading import Mark
 from consentregister.paper.ink import Ink, is_ink
+from consentregister.paper.marks import share
 from consentregister.paper.print_mask import bare_at
 
 if TYPE_CHECKING:
@@ -16,6 +18,16 @@ if TYPE_CHECKING:
 _PER_MM: Final = 6
 # Of the ink, the share that is darker than what is told; the faintest edges of strokes stay out.
 _DARK_SHARE: Final = 70
+# Each from where it counts at all to where it counts fully, measured on made pages: square millimetres of ink, its
+# spread along and across, how dark it is; then what is still passed over as specks and shades of folds.
+_AREA: Final = (2.5, 7.0)
+_LENGTH: Final = (1.0, 2.2)
+_HEIGHT: Final = (0.35, 0.75)
+_DARK: Final = (0.17, 0.24)
+_SPECKS: Final = (1.0, 5.0)
+_SHADE: Final = (0.16, 0.22)
+_STAIN: Final = 400.0
+_LIKELY: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,18 @@ class SignatureInk:
     length: float
     height: float
     dark: float
+
+
+def judged(seen: SignatureInk) -> tuple[Mark, float]:
+    """What that says of the field, and how surely. A fold, a single stroke or a stain a person must judge."""
+    if seen.area > _STAIN:
+        return Mark.UNCLEAR, 0.0
+    drawn = min(share(seen.area, *_AREA), share(seen.length, *_LENGTH), share(seen.height, *_HEIGHT))
+    signed = min(drawn, share(seen.dark, *_DARK))
+    empty = 1 - min(share(seen.area, *_SPECKS), share(seen.dark, *_SHADE))
+    if max(signed, empty) < _LIKELY:
+        return Mark.UNCLEAR, max(signed, empty)
+    return (Mark.SET, signed) if signed > empty else (Mark.EMPTY, empty)
 
 
 def signature_ink(ink: Ink, place: SheetPlace, bare: Picture, field: Field) -> SignatureInk:
