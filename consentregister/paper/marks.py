@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PER_MM: Final = 8
 # Millimetres around a box that are looked at: strokes that run beyond it, and what else was written there.
-_AROUND: Final = 3.2
+_AROUND: Final = 2.4
 # Half the width of the outline's stroke and what blurs it, then the bands beside it that must be lighter.
 _STROKE: Final = 0.22
 _BESIDE: Final = (0.45, 0.95)
@@ -31,8 +31,12 @@ _TICK: Final = 0.06
 _SPECK_LENGTH: Final = 0.4
 _TICK_LENGTH: Final = 0.75
 _FAINT: Final = (0.02, 0.06)
+DARK: Final = (0.17, 0.24)
+DARK_SHARE: Final = 70
 _LIKELY: Final = 0.5
 # More than this share inside and more square millimetres around: ticked, then scribbled over.
+_SCRIBBLE: Final = 3
+_BEYOND: Final = 1.2
 _STRUCK_OUT: Final = ((0.72, 1.6), (0.45, 4.2), (0.0, 7.0))
 
 
@@ -44,6 +48,8 @@ class BoxInk:
         outline: how clearly its outline is seen, 0 for not at all.
         inside: the share of its inside that is ink.
         length: how far that ink is spread along its longer direction, in millimetres (standard deviation).
+        dark: how dark its stronger part is, 0 to 1: a fold's shade is lighter than any pen.
+        strokes: how many of them a line through the box meets, most of the time.
         faint: how much darker the inside is than the paper around, whether or not that counts as ink.
         around: square millimetres of ink outside it.
     """
@@ -51,7 +57,9 @@ class BoxInk:
     outline: float
     inside: float
     length: float
+    dark: float
     faint: float
+    strokes: float
     around: float
 
 
@@ -61,7 +69,8 @@ def judged(seen: BoxInk) -> tuple[Mark, float]:
         return Mark.UNCLEAR, 0.0
     if _is_struck_out(seen):
         return Mark.UNCLEAR, 0.3
-    ticked = min(share(seen.inside, _SPECK, _TICK), share(seen.length, _SPECK_LENGTH, _TICK_LENGTH))
+    drawn = min(share(seen.inside, _SPECK, _TICK), share(seen.length, _SPECK_LENGTH, _TICK_LENGTH))
+    ticked = min(drawn, share(seen.dark, *DARK))
     blank = 1 - max(share(seen.inside, 0.0, _SPECK), share(seen.faint, *_FAINT))
     empty = min(blank, share(seen.outline, _NO_OUTLINE, _OUTLINE))
     if max(ticked, empty) < _LIKELY:
@@ -75,7 +84,8 @@ def share(value: float, none: float, full: float) -> float:
 
 
 def _is_struck_out(seen: BoxInk) -> bool:
-    return any(seen.inside > inside and seen.around > around for inside, around in _STRUCK_OUT)
+    scribbled = seen.strokes >= _SCRIBBLE and seen.around > _BEYOND
+    return scribbled or any(seen.inside > inside and seen.around > around for inside, around in _STRUCK_OUT)
 
 
 def box_ink(ink: Ink, place: SheetPlace, bare: Picture, box: Field) -> BoxInk:
@@ -99,6 +109,8 @@ def box_ink(ink: Ink, place: SheetPlace, bare: Picture, box: Field) -> BoxInk:
         outline=outline,
         inside=float(touched[inside].mean()),
         length=_length(near[touched & inside]),
+        dark=float(np.percentile(darkness[touched & inside], DARK_SHARE)) if (touched & inside).any() else 0.0,
+        strokes=_strokes(touched, inside),
         faint=float(darkness[inside].mean() - np.median(darkness[outside])),
         around=float(touched[outside].sum()) / _PER_MM**2,
     )
@@ -110,6 +122,16 @@ def _length(places: Points) -> float:
     if len(places) < 3:
         return 0.0
     return float(np.sqrt(max(0.0, np.linalg.eigvalsh(np.cov(places.T))[-1])))
+
+
+def _strokes(touched: Picture, inside: Picture) -> float:
+    """How many separate strokes a line meets, up and down or across, whichever is more; the middle of all lines."""
+    import numpy as np
+
+    (rows, columns) = np.nonzero(inside)
+    box = touched[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1].astype(np.int8)
+    starts = [(np.diff(box, axis=axis, prepend=0) > 0).sum(axis=axis) for axis in (0, 1)]
+    return float(max(np.median(counts) for counts in starts))
 
 
 def _grid(half: float) -> Points:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from consentregister.domain.form import Field
 from consentregister.domain.sheet_reading import Mark
 from consentregister.paper.ink import Ink, is_ink
-from consentregister.paper.marks import share
+from consentregister.paper.marks import DARK, DARK_SHARE, share
 from consentregister.paper.print_mask import bare_at
 
 if TYPE_CHECKING:
@@ -16,14 +16,12 @@ if TYPE_CHECKING:
     from consentregister.paper.sheet_place import SheetPlace
 
 _PER_MM: Final = 6
-# Of the ink, the share that is darker than what is told; the faintest edges of strokes stay out.
-_DARK_SHARE: Final = 70
 # Each from where it counts at all to where it counts fully, measured on made pages: square millimetres of ink, its
-# spread along and across, how dark it is; then what is still passed over as specks and shades of folds.
+# spread along and across;
+# then what is still passed over as specks and shades of folds.
 _AREA: Final = (2.5, 7.0)
 _LENGTH: Final = (1.0, 2.2)
 _HEIGHT: Final = (0.35, 0.75)
-_DARK: Final = (0.17, 0.24)
 _SPECKS: Final = (1.0, 5.0)
 _SHADE: Final = (0.16, 0.22)
 _STAIN: Final = 400.0
@@ -52,7 +50,7 @@ def judged(seen: SignatureInk) -> tuple[Mark, float]:
     if seen.area > _STAIN:
         return Mark.UNCLEAR, 0.0
     drawn = min(share(seen.area, *_AREA), share(seen.length, *_LENGTH), share(seen.height, *_HEIGHT))
-    signed = min(drawn, share(seen.dark, *_DARK))
+    signed = min(drawn, share(seen.dark, *DARK))
     empty = 1 - min(share(seen.area, *_SPECKS), share(seen.dark, *_SHADE))
     if max(signed, empty) < _LIKELY:
         return Mark.UNCLEAR, max(signed, empty)
@@ -70,7 +68,7 @@ def signature_ink(ink: Ink, place: SheetPlace, bare: Picture, field: Field) -> S
     if touched.sum() < 2:
         return SignatureInk(area, 0.0, 0.0, 0.0)
     spread = np.sqrt(np.maximum(np.linalg.eigvalsh(np.cov(grid[touched].T)), 0))
-    return SignatureInk(area, float(spread[1]), float(spread[0]), float(np.percentile(darkness[touched], _DARK_SHARE)))
+    return SignatureInk(area, float(spread[1]), float(spread[0]), float(np.percentile(darkness[touched], DARK_SHARE)))
 
 
 def _grid(field: Field) -> Points:
