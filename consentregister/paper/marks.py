@@ -11,8 +11,13 @@ from consentregister.paper.ink import Ink, is_ink
 from consentregister.paper.print_mask import bare_at
 
 if TYPE_CHECKING:
+    import numpy
+    from numpy.typing import NDArray
+
     from consentregister.paper.projection import Picture, Points
     from consentregister.paper.sheet_place import SheetPlace
+
+    Mask = NDArray[numpy.bool_]
 
 _PER_MM: Final = 8
 # Millimetres around a box that are looked at: strokes that run beyond it, and what else was written there.
@@ -124,7 +129,7 @@ def _length(places: Points) -> float:
     return float(np.sqrt(max(0.0, np.linalg.eigvalsh(np.cov(places.T))[-1])))
 
 
-def _strokes(touched: Picture, inside: Picture) -> float:
+def _strokes(touched: Mask, inside: Mask) -> float:
     """How many separate strokes a line meets, up and down or across, whichever is more; the middle of all lines."""
     import numpy as np
 

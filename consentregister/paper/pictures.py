@@ -91,25 +91,24 @@ def render_png(data: bytes, page: int, width: int, name: str = "") -> bytes:
     return buffer.getvalue()
 
 
-def render_page(data: bytes, page: int, width: int, name: str = "") -> Image:
-    """One page of a PDF as a picture of a width in pixels.
+def render_page(data: bytes, page: int, width: int) -> Image:
+    """One page of a PDF of our own, which may have any number of them, as a picture of a width in pixels.
 
     Raises:
         UnreadableFile: as `render_png`.
     """
-    _check_bytes(data, name)
-    return _pdf_image(data, page, width, name)
+    return _pdf_image(data, page, width, "", ours=True)
 
 
-def page_width(data: bytes, page: int, name: str = "") -> float:
-    """How wide a page of a PDF is, in millimetres.
+def page_width(data: bytes, page: int) -> float:
+    """How wide a page of a PDF of our own is, in millimetres.
 
     Raises:
         UnreadableFile: as `render_png`.
     """
-    with _pdf(data, name) as document:
+    with _pdf(data, "", ours=True) as document:
         if not 1 <= page <= len(document):
-            raise UnreadableFile("page_missing", file=name, page=page)
+            raise UnreadableFile("page_missing", file="", page=page)
         return float(document.get_page_size(page - 1)[0]) / 72 * 25.4
 
 
@@ -142,7 +141,7 @@ def _check_pixels(width: float, height: float, name: str) -> None:
 
 
 @contextmanager
-def _pdf(data: bytes, name: str) -> Iterator[Any]:
+def _pdf(data: bytes, name: str, *, ours: bool = False) -> Iterator[Any]:
     """An open document under the lock; what PDFium complains about becomes one of our errors."""
     import pypdfium2
 
@@ -153,7 +152,8 @@ def _pdf(data: bytes, name: str) -> Iterator[Any]:
             locked = getattr(error, "err_code", None) == _PDF_PASSWORD
             raise UnreadableFile("file_password" if locked else "file_damaged", file=name) from None
         try:
-            _check_pages(len(document), name)
+            if not ours:
+                _check_pages(len(document), name)
             if not len(document):
                 raise UnreadableFile("file_damaged", file=name)
             yield document
@@ -173,8 +173,8 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[PageImage]:
         yield PageImage(number, image, RESOLUTION)
 
 
-def _pdf_image(data: bytes, page: int, width: int, name: str) -> Image:
-    with _pdf(data, name) as document:
+def _pdf_image(data: bytes, page: int, width: int, name: str, *, ours: bool = False) -> Image:
+    with _pdf(data, name, ours=ours) as document:
         if not 1 <= page <= len(document):
             raise UnreadableFile("page_missing", file=name, page=page)
         points = max(1.0, document.get_page_size(page - 1)[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,8 @@ _RECOGNISED: Final = 0.3
 # A field counts as seen when so many landmarks are found within so many millimetres.
 _NEAR: Final = 45.0
 _ENOUGH: Final = 3
+# A small code on a giant picture: rather read coarsely than fill the memory.
+_MOST_PIXELS: Final = 12_000_000
 _CODE_MM: Final = QR / MM
 _READ: Final = (FieldType.TICK, FieldType.SIGNATURE)
 
@@ -90,7 +93,7 @@ def _reduced(image: Image, code: FoundCode) -> tuple[Image, int, float]:
 
     corners = np.array(code.corners)
     per_mm = float(np.hypot(*(corners - np.roll(corners, 1, axis=0)).T).mean()) / _CODE_MM
-    factor = max(1, round(per_mm / _FINE_ENOUGH))
+    factor = max(1, round(per_mm / _FINE_ENOUGH), math.ceil(math.sqrt(image.width * image.height / _MOST_PIXELS)))
     return image.reduce(factor) if factor > 1 else image, factor, per_mm / factor
 
 

@@ -1,42 +1,56 @@
-"""Reading a page that came back: its code names the form, the form tells what could be ticked on it."""
+"""Reading a page that came back: its codes name the forms, and what a pen left on each is read once, at intake."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from consentregister.domain.errors import CodeRefused
+from consentregister.domain.errors import CodeRefused, InvalidInput
 from consentregister.domain.form_code import QR_PREFIX
-from consentregister.domain.printed import FormRow, ScanPage, TickedBox
-from consentregister.domain.words import ScanStatus
+from consentregister.domain.printed import FormRow, ScanPage
+from consentregister.domain.sheet_reading import FieldReading, SheetReading
+from consentregister.domain.words import FormState, ScanStatus
 from consentregister.paper.pictures import PageImage, open_pages
-from consentregister.paper.qr_codes import find_codes
+from consentregister.paper.qr_codes import FoundCode, find_codes
 from consentregister.services.evidence import Evidence
 from consentregister.services.forms import Forms
+from consentregister.services.printed_sheets import read_form
+from consentregister.services.proposals import said, signature_of, ticks_of
+from consentregister.store.connection import Connection
+
+_NOTHING = SheetReading(0, ())
+_NO_LONGER_OPEN = {FormState.VOID: "form_void", FormState.RETURNED: "form_returned"}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page, counted from 1, and the form its code names."""
+    """A form on a page, counted from 1, and what is written on it; or a page whose form nobody knows."""
 
     page: int
     form: FormRow | None
+    reading: SheetReading = _NOTHING
 
 
-def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
-    """Every page of a file.
+def read_pages(evidence: Evidence, forms: Forms, connection: Connection) -> list[ReadPage]:
+    """Every form on every page of a file; a page without a code stands for itself, never for its neighbour's.
 
     Raises:
         UnreadableFile: no picture and no PDF. CodeRefused: a code that is forged, foreign or of something else.
     """
-    return [ReadPage(page.page, _form_on(page, forms)) for page in open_pages(evidence.content, evidence.name)]
+    return [read for page in open_pages(evidence.content, evidence.name) for read in _forms_on(page, forms, connection)]
 
 
-def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
-    """What is known of a page before a person has looked at it: nothing is ticked yet."""
-    form = read.form
-    boxes = form.boxes if form else ()
-    cells = dict.fromkeys((box.channel, purpose) for box in boxes for purpose in box.purposes)
+def proposed(file: str, read: ReadPage, taken_at: datetime, readings: Sequence[FieldReading] = ()) -> ScanPage:
+    """What the machine proposes of a page; a form that is void or back already is not filed again.
+
+    Args:
+        readings: the page's own and those of the form's other sheets; by default only its own.
+    """
+    form, fields = read.form, tuple(readings or read.reading.fields)
+    signature = signature_of(form, fields) if form else None
+    refused = _NO_LONGER_OPEN.get(form.state, "") if form else ""
+    known = ScanStatus.REFUSED if refused else ScanStatus.PROPOSED
     return ScanPage(
         id=0,
         file=file,
@@ -45,25 +59,41 @@ def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
         person=form.person if form else None,
         person_name=form.person_name if form else "",
         kind=form.kind if form else None,
-        ticks=tuple(TickedBox(channel=one, purpose=purpose, ticked=None, confidence=0.0) for one, purpose in cells),
-        signed=None,
-        confidence=0.0,
-        status=ScanStatus.PROPOSED if form else ScanStatus.WAITING,
-        reason="",
+        ticks=ticks_of(form, fields) if form else (),
+        signed=said(signature),
+        confidence=signature.confidence if signature else 0.0,
+        status=known if form else ScanStatus.WAITING,
+        reason=refused,
         taken_at=taken_at,
         form_printed_at=form.printed_at if form else None,
+        readings=fields,
     )
 
 
-def _form_on(page: PageImage, forms: Forms) -> FormRow | None:
-    """The form a page's code names; None for a page without any code.
+def _forms_on(page: PageImage, forms: Forms, connection: Connection) -> list[ReadPage]:
+    """Each form whose code lies on a page; other codes beside it (of a Wi-Fi, of a parcel) say nothing here."""
+    found = find_codes(page.image)
+    ours = _by_form(found, forms)
+    if ours:
+        return [ReadPage(page.page, form, read_form(connection, form, page.image, codes)) for form, codes in ours]
+    alike = next((one.text for one in found if one.text.startswith(QR_PREFIX)), None)
+    if alike is not None:
+        forms.find(alike.removeprefix(QR_PREFIX))  # says what is wrong with it
+    if found:
+        raise CodeRefused("code_other")
+    return [ReadPage(page.page, None)]
 
-    A page never inherits its neighbour's code.
-    """
-    texts = [found.text for found in find_codes(page.image)]
-    ours = next((text for text in texts if text.startswith(QR_PREFIX)), None)
-    if ours is None:
-        if texts:
-            raise CodeRefused("code_other")
-        return None
-    return forms.find(ours.removeprefix(QR_PREFIX))
+
+def _by_form(found: Sequence[FoundCode], forms: Forms) -> list[tuple[FormRow, list[FoundCode]]]:
+    codes: dict[str, list[FoundCode]] = {}
+    for one in found:
+        if one.text.startswith(QR_PREFIX) and (code := _own(one.text, forms)):
+            codes.setdefault(code, []).append(one)
+    return [(forms.find(code), same) for code, same in codes.items()]
+
+
+def _own(text: str, forms: Forms) -> str:
+    try:
+        return forms.own_code(text.removeprefix(QR_PREFIX))
+    except InvalidInput:
+        return ""

@@ -15,14 +15,17 @@ from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
 from consentregister.paper.pictures import render_png
+from consentregister.services.confirmed import Box, Confirmed, Topic
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
-from consentregister.services.filing import Box, Confirmed, Filing, Topic
+from consentregister.services.filing import Filing
 from consentregister.services.forms import Forms
+from consentregister.services.proposals import fileable, readings_of, signature_of, waits_for
 from consentregister.services.scan_reading import ReadPage, proposed, read_pages
 from consentregister.store.consents import statements_of_form, void_statements
 from consentregister.store.documents import keep_document, read_document
 from consentregister.store.forms import form_by_code
+from consentregister.store.readings import reading_from_text, reading_to_text
 from consentregister.store.scans import add_scan, close_scan, open_scans, read_scan, reopen_scans_of, require_open
 from consentregister.store.store import Store
 from consentregister.store.work import Change
@@ -44,7 +47,7 @@ class Scans:
         Raises:
             NotFound, UnreadableFile: the file. CodeRefused: a code that is forged, foreign, or of something else.
         """
-        pages = read_pages(read_evidence(file), self._forms)
+        pages = read_pages(read_evidence(file), self._forms, self._store.read())
         return [proposed(file.name, read, self._store.clock()) for read in pages]
 
     def take(self, files: Sequence[Path]) -> Changed[list[ScanPage]]:
@@ -117,10 +120,11 @@ class Scans:
     def accept(
         self, files: Sequence[Path], *, ticked: Collection[Box] | None = None, signed_on: date | None = None
     ) -> Changed[list[ScanPage]]:
-        """Take files and, where it is said what is ticked on their only page, file it: both or nothing.
+        """Take files, and file what is clear on them: a signature found, every box plainly ticked or empty.
 
         Args:
-            ticked: as for `file`; empty where every box is, None where nobody looked.
+            ticked: what is ticked on their only page, as for `file`, whatever the machine read; empty where every box
+                is, None to go by what was read.
 
         Raises:
             as `take` and `file`. InvalidInput: `ticked` with more than one page.
@@ -131,9 +135,11 @@ class Scans:
         confirmed = Confirmed(frozenset(ticked or ()), frozenset(), signed_on, "")
         with self._store.change() as change:
             taken = self._take(change, pages)
-            if ticked is not None and pages[0][1].form is not None:
+            if ticked is None:
+                self._file_clear(change, taken, signed_on)
+            elif pages[0][1].form is not None:
                 self._filing.file(change, taken[0][0], confirmed, "", None)
-        return change.made([replace(self.show(scan), duplicate=not new) for scan, new in taken])
+        return change.made([replace(self._accepted(scan), duplicate=not new) for scan, new in taken])
 
     def undo(self, code: str, reason: str) -> Changed[FormRow]:
         """Take a wrong filing back: as if nothing had been answered; the page waits again, both stay in the log.
@@ -164,8 +170,9 @@ class Scans:
         return change.made(None)
 
     def _read(self, files: Sequence[Path]) -> _Pages:
+        connection = self._store.read()
         contents = [read_evidence(file) for file in files]  # all of them before the first picture is opened
-        return [(content, read) for content in contents for read in read_pages(content, self._forms)]
+        return [(content, read) for content in contents for read in read_pages(content, self._forms, connection)]
 
     def _take(self, change: Change, pages: _Pages) -> list[tuple[int, bool]]:
         taken = [self._keep(change, content, read) for content, read in pages]
@@ -177,9 +184,32 @@ class Scans:
         document = keep_document(change, content.content, content.name, content.media_type)
         status = ScanStatus.PROPOSED if read.form else ScanStatus.WAITING
         form = read.form
-        return add_scan(change, document, read.page, form.code if form else "", form.id if form else None, status)
+        code, known = (form.code, form.id) if form else ("", None)
+        return add_scan(change, document, read.page, code, known, status, reading_to_text(read.reading))
+
+    def _file_clear(self, change: Change, taken: Sequence[tuple[int, bool]], signed_on: date | None) -> None:
+        """File each new page that carries the signature, when its whole form may be filed without a second look."""
+        for scan, new in taken:
+            row = read_scan(change.connection, scan)
+            form = form_by_code(change.connection, row["form_code"]) if row["form_code"] else None
+            if not new or form is None or waits_for(form, readings_of(change.connection, row, form)):
+                continue
+            own = reading_from_text(row["reading"]).fields
+            confirmed = fileable(form, readings_of(change.connection, row, form), signed_on)
+            if confirmed is not None and signature_of(form, own) is not None:
+                self._filing.file(change, scan, confirmed, "", None)
+
+    def _accepted(self, scan: int) -> ScanPage:
+        """A page with the reason why it still waits, where it does."""
+        page = self.show(scan)
+        if page.status is ScanStatus.FILED or not page.code:
+            return page
+        return replace(page, reason=page.reason or waits_for(self._forms.find(page.code), page.readings))
 
     def _waiting(self, row: Any) -> ScanPage:
         form = form_by_code(self._store.read(), row["form_code"]) if row["form_code"] else None
-        page = proposed(row["file"], ReadPage(row["page"], form), from_text(row["taken_at"]))
-        return replace(page, id=row["id"], status=ScanStatus(row["status"]), reason=row["reason"])
+        readings = readings_of(self._store.read(), row, form) if form else ()
+        page = proposed(row["file"], ReadPage(row["page"], form), from_text(row["taken_at"]), readings)
+        status = ScanStatus(row["status"])
+        reason = row["reason"] if status in (ScanStatus.FILED, ScanStatus.REFUSED) else page.reason
+        return replace(page, id=row["id"], status=status, reason=reason)
