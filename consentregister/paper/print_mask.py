@@ -18,11 +18,14 @@ _AROUND: Final = 0.5
 def bare_paper(printed: Picture) -> Picture:
     """1.0 where there is no print near, 0.0 elsewhere, in the resolution of `printed`."""
     import numpy as np
-    from PIL import Image, ImageFilter
 
-    side = 2 * round(_AROUND * PER_MM) + 1
-    dark = Image.fromarray((printed < _BARE).astype(np.uint8) * 255)
-    return 1 - np.asarray(dark.filter(ImageFilter.MaxFilter(side)), np.float32) / 255
+    near = round(_AROUND * PER_MM)
+    dark = np.pad(printed < _BARE, near)
+    high, wide = printed.shape
+    down = np.any([dark[step : step + high] for step in range(2 * near + 1)], axis=0)
+    around = np.any([down[:, step : step + wide] for step in range(2 * near + 1)], axis=0)
+    bare: Picture = (~around).astype(np.float32)
+    return bare
 
 
 def bare_at(bare: Picture, places: Points) -> Picture:
