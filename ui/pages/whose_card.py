@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from consentregister.domain.form import FieldType
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow
 from ui.desk import Desk
@@ -58,7 +59,8 @@ class WhoseCard(Card):
         self._hint.setVisible(form is not None)
         self.boxes.setVisible(form is not None)
         if form:
-            self.boxes.show_form(form)
+            self.boxes.show_form(form, filing.page.readings)
+            self._hint.say(self._told_to_do(filing, form))
 
     def show_mistake(self, sentence: str) -> None:
         """Say what did not fit, or nothing more."""
@@ -82,6 +84,13 @@ class WhoseCard(Card):
         day = texts.day(form.printed_at.astimezone().date())
         kind = texts(f"words.form_kind.{form.kind}")
         return texts("filing.form", kind=kind[:1].upper() + kind[1:], code=shown_code(form.code), day=day)
+
+    def _told_to_do(self, filing: Filing, form: FormRow) -> str:
+        """What a person is asked to do with what was read."""
+        boxes = [one for one in filing.page.readings if form.fields[one.field].type is FieldType.TICK]
+        if not boxes:
+            return "filing.tick_as_on_paper"
+        return "filing.compare" if all(one.is_clear for one in boxes) else "filing.look_at_some"
 
     def _missing(self, filing: Filing) -> str:
         return "filing.no_open_form" if filing.person else "filing.no_code"

@@ -18,6 +18,7 @@ _FONTS = {
     "muted": look.BODY,
     "caption": look.CAPTION,
     "wrong": look.CAPTION,
+    "doubt": look.CAPTION,
 }
 
 
@@ -25,7 +26,7 @@ class Label(QLabel):
     """A text of the catalogue, or one set by `say`.
 
     Attributes:
-        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong".
+        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption", "wrong" or "doubt".
     """
 
     def __init__(self, kit: Kit, kind: str = "body", key: str = "", *, wrap: bool = False, **data: object) -> None:
