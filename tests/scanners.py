@@ -169,7 +169,9 @@ def _light(size: tuple[int, int], handling: Handling, chance: random.Random) -> 
         along = x * math.cos(angle) + y * math.sin(angle)
         light *= 1 - handling.shadow * 0.5 * (along - along.min()) / (along.max() - along.min())
         edge = chance.uniform(0.2, 0.8) * (along.max() - along.min()) + along.min()
-        light *= 1 - handling.shadow * 0.5 / (1 + np.exp(-(along - edge) / chance.uniform(0.004, 0.06)))
+        light *= 1 - handling.shadow * 0.5 / (
+            1 + np.exp(np.clip((edge - along) / chance.uniform(0.004, 0.06), -40, 40))
+        )
     if handling.crumple:
         for _ in range(chance.randint(2, 7)):
             angle, place = chance.uniform(0, math.pi), chance.uniform(0.1, 0.9)

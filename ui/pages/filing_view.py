@@ -105,7 +105,7 @@ class FilingView(QWidget):
         known = filing.form is not None
         self._other.setVisible(known and not filing.page.person)
         self._other.say("filing.other_person" if filing.person else "filing.find_person")
-        self._save.setEnabled(known and bool(filing.person))
+        self._save.setEnabled(known and bool(filing.person) and not filing.page.reason)
         self.card.setVisible(known)
         if first:
             self.card.begin(filing.lies_in, filing.page)

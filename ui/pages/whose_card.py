@@ -52,7 +52,7 @@ class WhoseCard(Card):
     def show_filing(self, filing: Filing) -> None:
         """Show what is known of a page."""
         form, texts = filing.form, self._desk.kit.texts
-        self.show_mistake("")
+        self.show_mistake(self._refusal(filing))
         self._name.show_plain(filing.person_name or texts("filing.nobody_yet"))
         self._line.show_plain(self._told(form) if form else texts(self._missing(filing)))
         self._search.setVisible(form is None)
@@ -91,6 +91,11 @@ class WhoseCard(Card):
         if not boxes:
             return "filing.tick_as_on_paper"
         return "filing.compare" if all(one.is_clear for one in boxes) else "filing.look_at_some"
+
+    def _refusal(self, filing: Filing) -> str:
+        """Why the form of this page is not filed: it is void, or back already."""
+        reason = filing.page.reason
+        return self._desk.kit.texts(f"errors.{reason}", code=shown_code(filing.page.code)) if reason else ""
 
     def _missing(self, filing: Filing) -> str:
         return "filing.no_open_form" if filing.person else "filing.no_code"

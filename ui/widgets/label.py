@@ -40,6 +40,13 @@ class Label(QLabel):
         kit.texts.changed.connect(self._speak)
         self._speak()
 
+    def set_kind(self, kind: str) -> None:
+        """Show the text as another kind."""
+        self.setProperty("kind", kind)
+        self.setFont(look.font(_FONTS[kind]))
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def say(self, key: str, **data: object) -> None:
         """Show another text of the catalogue."""
         self._key, self._data = key, data

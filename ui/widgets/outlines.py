@@ -16,7 +16,8 @@ from ui import look
 from ui.desk import Kit
 
 _AWAY = 0.35
-_SIGN = 8.0
+_SIGN = 9.0
+_SMALLEST_SIGN = 6.0
 _SWATCH = 14
 _GAP = 6
 # Paper is light by day and night.
@@ -68,7 +69,8 @@ def _paint(painter: QPainter, mark: Mark, points: Sequence[QPointF]) -> None:
     painter.setPen(_pen(mark))
     painter.drawPolygon(QPolygonF(points))
     if mark is not Mark.EMPTY:
-        _paint_sign(painter, mark, points[1])
+        side = max(abs(points[2].y() - points[0].y()), abs(points[1].x() - points[0].x()))
+        _paint_sign(painter, mark, points[1], min(_SIGN, max(_SMALLEST_SIGN, side * 0.6)))
 
 
 def _pen(mark: Mark) -> QPen:
@@ -80,19 +82,20 @@ def _pen(mark: Mark) -> QPen:
     return pen
 
 
-def _paint_sign(painter: QPainter, mark: Mark, at: QPointF) -> None:
-    """A hook or a question mark on a disc at the upper right corner."""
-    disc = QRectF(at.x() - _SIGN / 2, at.y() - _SIGN / 2, _SIGN, _SIGN)
+def _paint_sign(painter: QPainter, mark: Mark, corner: QPointF, side: float) -> None:
+    """A hook or a question mark on a disc beside the upper right corner, where it covers nothing."""
+    at = corner + QPointF(side, -side) * 0.45
+    disc = QRectF(at.x() - side / 2, at.y() - side / 2, side, side)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(_COLOURS[mark]))
     painter.drawEllipse(disc.adjusted(-1, -1, 1, 1))
     painter.setPen(QPen(QColor(look.LIGHT.surface), 1.3))
     if mark is Mark.SET:
-        x, y = at.x(), at.y()
-        painter.drawPolyline(QPolygonF([QPointF(x - 2.4, y), QPointF(x - 0.6, y + 1.9), QPointF(x + 2.6, y - 2.0)]))
+        hook = (QPointF(-0.3, 0.0), QPointF(-0.08, 0.24), QPointF(0.32, -0.25))
+        painter.drawPolyline(QPolygonF([at + point * side for point in hook]))
         return
     font = look.font(look.BADGE)
-    font.setPixelSize(round(_SIGN))
+    font.setPixelSize(round(side))
     painter.setFont(font)
     painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, "?")
 
