@@ -228,9 +228,12 @@ def _picture_pages(data: bytes, name: str) -> Iterator[PageImage]:
     with _picture(data, name) as picture:
         count = _frames(picture, name)
     for number in range(1, count + 1):
-        with _picture(data, name) as picture:
-            decoded = PageImage(number, _decoded(picture, number, name), _dpi(picture))
-        yield decoded
+        yield _picture_page(data, number, name)
+
+
+def _picture_page(data: bytes, number: int, name: str) -> PageImage:
+    with _picture(data, name) as picture:  # let go of before the page is worked on
+        return PageImage(number, _decoded(picture, number, name), _dpi(picture))
 
 
 def _picture_image(data: bytes, page: int, name: str) -> Image:
@@ -246,8 +249,8 @@ def _decoded(picture: Image, number: int, name: str) -> Image:
     if number > 1:
         picture.seek(number - 1)
     _check_pixels(picture.width, picture.height, name)
-    upright = ImageOps.exif_transpose(picture)
-    return _on_white(upright)
+    ImageOps.exif_transpose(picture, in_place=True)  # a copy of a large picture costs more than all that comes after
+    return _on_white(picture)
 
 
 def _on_white(image: Image) -> Image:
