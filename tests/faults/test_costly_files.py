@@ -11,6 +11,10 @@ import PIL.Image
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from consentregister.domain.contact import ContactPoint
+from consentregister.domain.person import NewPerson
+from consentregister.register import Register
+from tests.came_back import written_on
 from tests.faults.test_hostile_files import HOSTILE, a_pdf, giant_png
 
 pytestmark = pytest.mark.slow
@@ -30,6 +34,18 @@ try:
 except UnreadableFile as error:
     told = error.key
 print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, told)
+"""
+
+
+# The same for the whole intake: the form is found and its boxes are read.
+_INTAKE = """
+import resource, sys, time
+from pathlib import Path
+from consentregister.register import Register
+register = Register.open(Path(sys.argv[1]))
+begun = time.process_time()
+(page,) = register.scans.propose(Path(sys.argv[2]))
+print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, page.signed)
 """
 
 
@@ -89,9 +105,9 @@ READ = {
 }
 
 
-def outcome(file: Path) -> tuple[float, float, str]:
+def outcome(*files: Path, child: str = _CHILD) -> tuple[float, float, str]:
     """Seconds of work, megabytes at most, and what was told."""
-    command = [sys.executable, "-c", _CHILD, str(file)]
+    command = [sys.executable, "-c", child, *map(str, files)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     seconds, megabytes, told = done.stdout.split(maxsplit=2)
     return float(seconds), float(megabytes), told.strip()
@@ -127,3 +143,20 @@ def test_the_largest_picture_that_is_taken(tmp_path: Path) -> None:
     assert told == "read 1"
     assert megabytes < 512
     assert seconds < 6
+
+
+def test_a_form_on_the_largest_picture(tmp_path: Path) -> None:
+    """A form photographed with 40 megapixels is read within bounds, whether it fills the picture or not."""
+    register = Register.create_demo(tmp_path / "salon.consentregister")
+    phone = ContactPoint.phone("0171 39200 33")
+    printed = register.forms.print([register.people.record(NewPerson(name="Anna", contact_points=(phone,))).value.id])
+    register.close()
+    sheet = written_on(printed.value.pdf, printed.value.forms[0].fields)
+    small = PIL.Image.new("RGB", (6_300, 6_300), "white")
+    small.paste(sheet.resize((1_000, 1_414)), (3_000, 3_000))
+    for name, picture in (("large", sheet.resize((5_300, 7_490))), ("small", small)):
+        picture.save(tmp_path / f"{name}.jpg", quality=80)
+        seconds, megabytes, told = outcome(register.place, tmp_path / f"{name}.jpg", child=_INTAKE)
+        assert told == "True"
+        assert megabytes < 512
+        assert seconds < 4
