@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from consentregister.domain.errors import CodeRefused, InvalidInput
-from consentregister.domain.form_code import QR_PREFIX
+from consentregister.domain.form_code import QR_PREFIX, qr_text
 from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.sheet_reading import FieldReading, SheetReading
 from consentregister.domain.words import FormState, ScanStatus
@@ -15,9 +16,12 @@ from consentregister.paper.pictures import PageImage, open_pages
 from consentregister.paper.qr_codes import FoundCode, find_codes
 from consentregister.services.evidence import Evidence
 from consentregister.services.forms import Forms
-from consentregister.services.printed_sheets import read_form
 from consentregister.services.proposals import said, signature_of, ticks_of
 from consentregister.store.connection import Connection
+from consentregister.store.documents import read_document
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _NOTHING = SheetReading(0, ())
 _NO_LONGER_OPEN = {FormState.VOID: "form_void", FormState.RETURNED: "form_returned"}
@@ -75,13 +79,20 @@ def _forms_on(page: PageImage, forms: Forms, connection: Connection) -> list[Rea
     found = find_codes(page.image)
     ours = _by_form(found, forms)
     if ours:
-        return [ReadPage(page.page, form, read_form(connection, form, page.image, codes)) for form, codes in ours]
+        return [ReadPage(page.page, form, _read(connection, form, page.image, codes)) for form, codes in ours]
     alike = next((one.text for one in found if one.text.startswith(QR_PREFIX)), None)
     if alike is not None:
         forms.find(alike.removeprefix(QR_PREFIX))  # says what is wrong with it
     if found:
         raise CodeRefused("code_other")
     return [ReadPage(page.page, None)]
+
+
+def _read(connection: Connection, form: FormRow, image: Image, codes: Sequence[FoundCode]) -> SheetReading:
+    from consentregister.paper.form_print import FormPrint, read_form  # brings numpy, for the first page only
+
+    pdf = read_document(connection, form.document)[1]
+    return read_form(image, codes, FormPrint(pdf, form.page, form.fields, qr_text(form.code)))
 
 
 def _by_form(found: Sequence[FoundCode], forms: Forms) -> list[tuple[FormRow, list[FoundCode]]]:
