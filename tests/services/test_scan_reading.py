@@ -16,6 +16,7 @@ from consentregister.domain.printed import Printed, ScanPage
 from consentregister.domain.sheet_reading import Mark
 from consentregister.domain.words import FormState, Purpose, ScanStatus
 from consentregister.register import Register
+from tests.benchmarks.scans import measure
 from tests.came_back import boxes_of, scanned_to, written_on
 from tests.pens import Tick
 
@@ -212,3 +213,15 @@ def test_readings_are_kept_short(register: Register, tmp_path: Path) -> None:
     (page,) = register.scans.take([scanned_to(tmp_path / "scan.jpg", paper(printed))]).value
     assert {one.mark for one in page.readings} >= {Mark.SET, Mark.EMPTY}
     assert len(json.dumps([one.outline for one in page.readings])) < 4000
+
+
+@pytest.mark.slow
+def test_made_pages_of_every_kind() -> None:
+    """Two dozen pages as scanners and telephones deliver them: the right person, and nothing clear read wrongly."""
+    score = measure(24, first_seed=50_000)
+    counts = score.counts
+    assert (counts["found"], counts["wrong person"]) == (24, 0)
+    assert counts["right"] == counts["clear"], score.wrong
+    assert counts["right clear signatures"] == counts["clear signatures"], score.wrong
+    assert score.share("clear", "boxes") > 0.9
+    assert score.share("left", "unclear boxes") > 0.9
