@@ -19,6 +19,7 @@ QToolTip { background: $surface; color: $text; border: 1px solid $line; padding:
 QLabel { background: transparent; color: $text; }
 QLabel[kind="muted"], QLabel[kind="caption"], QLabel[kind="reading_muted"] { color: $muted; }
 QLabel[kind="wrong"], QLabel[kind="reading_wrong"] { color: $wrong; }
+QLabel[kind="doubt"] { color: $doubt; }
 QLabel[kind="key"] { color: $on_accent; border: 1px solid $on_accent; border-radius: 4px; padding: 0 5px; }
 QLabel[kind="key"][plain="true"] { color: $muted; border-color: $line; }
 
@@ -154,6 +155,7 @@ def sheet(colours: Colours) -> str:
     return _SHEET.substitute(
         {name: getattr(colours, name) for name in names},
         wrong=colours.verdicts[Verdict.BLOCK].text,
+        doubt=colours.verdicts[Verdict.ASK_FIRST].text,
         corner=look.CORNER,
         card_corner=look.CARD_CORNER,
         button_inner=look.BUTTON_HEIGHT - 2,

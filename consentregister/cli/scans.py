@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +16,7 @@ from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import ScanPage, TickedBox
 from consentregister.domain.words import Purpose, ScanStatus
+from consentregister.register import Register
 
 scan_app = typer.Typer(help="Pages that come back.", no_args_is_help=True)
 Boxes = list[tuple[str, Purpose]]
@@ -40,10 +42,11 @@ def file(
     ticked: Annotated[list[str], typer.Option(metavar="CHANNEL:PURPOSE|none", help="May be given again.")] = [],  # noqa: B006
     signed_on: str = "",
 ) -> int:
-    """Read PDF, PNG, JPEG or TIFF; with --accept and --ticked, file the page.
+    """Read PDF, PNG, JPEG or TIFF and say what is ticked and signed; with --accept, file the pages.
 
-    Whoever types it is the person who confirms signature and ticks. Ticks are not read by machine yet: without --ticked
-    a page waits in the inbox. `--ticked none` files a page on which every box is empty: a no.
+    Whoever types --accept is the person who confirms. A page on which the signature and every box are plain to see is
+    filed, any other waits in the inbox and exit is 1. --ticked says what is ticked instead, for one page that you have
+    seen yourself, signature included; `--ticked none` that every box is empty: a no.
 
     Example: consentregister-cli scan file scan.pdf --accept --ticked whatsapp:advertising --signed-on 2026-11-24
     """
@@ -51,15 +54,22 @@ def file(
     signed = day(signed_on, "signed_on")
     with ctx.open() as register:
         boxes = _boxes(ticked, register.catalogue.channels)
-        pages = [page for one in files for page in register.scans.propose(one)]
-        if boxes is not None and len(pages) != 1:
-            raise InvalidInput("ticked", "ticked_needs_one_page")
-        if accept:
-            pages = register.scans.accept(files, ticked=boxes, signed_on=signed).value
-        pages = [replace(page, status=_in_the_inbox(page.status)) for page in pages] if accept else pages
-    rows = [_document(page, boxes) for page in pages]
+        pages = _accepted(register, files, boxes, signed) if accept else _proposed(register, files, boxes)
+    rows = [_document(ctx, page, boxes) for page in pages]
     ctx.say(rows, [f"{row['file']} {row['page']}: {row['status']} {row['code'] or ''}".rstrip() for row in rows])
     return _status(pages, accept=accept)
+
+
+def _proposed(register: Register, files: Sequence[Path], boxes: Boxes | None) -> list[ScanPage]:
+    pages = [page for one in files for page in register.scans.propose(one)]
+    if boxes is not None and len(pages) != 1:
+        raise InvalidInput("ticked", "ticked_needs_one_page")
+    return pages
+
+
+def _accepted(register: Register, files: Sequence[Path], boxes: Boxes | None, signed: date | None) -> list[ScanPage]:
+    pages = register.scans.accept(files, ticked=boxes, signed_on=signed).value
+    return [replace(page, status=_in_the_inbox(page.status)) for page in pages]
 
 
 def _in_the_inbox(status: ScanStatus) -> ScanStatus:
@@ -68,7 +78,7 @@ def _in_the_inbox(status: ScanStatus) -> ScanStatus:
 
 
 def _status(pages: list[ScanPage], *, accept: bool) -> int:
-    done = all(page.status is ScanStatus.FILED if accept else bool(page.code) for page in pages)
+    done = all(page.status is (ScanStatus.FILED if accept else ScanStatus.PROPOSED) for page in pages)
     return 0 if done else 1
 
 
@@ -86,7 +96,7 @@ def _box(text: str, channels: Collection[str]) -> tuple[str, Purpose]:
     return channel, Purpose(purpose)
 
 
-def _document(page: ScanPage, boxes: Boxes | None) -> dict[str, object]:
+def _document(ctx: Context, page: ScanPage, boxes: Boxes | None) -> dict[str, object]:
     confirmed = boxes is not None and page.status is ScanStatus.FILED
     return {
         "file": page.file,
@@ -98,8 +108,16 @@ def _document(page: ScanPage, boxes: Boxes | None) -> dict[str, object]:
         "signed": confirmed or page.signed,
         "confidence": 1.0 if confirmed else page.confidence,
         "status": page.status.value,
-        "reason": page.reason,
+        "reason": _reason(ctx, page),
     }
+
+
+def _reason(ctx: Context, page: ScanPage) -> str:
+    """Why a page waits or was refused: a sentence of ours, or what a person wrote."""
+    written_by_hand = bool(page.id) and page.status is ScanStatus.REFUSED
+    if not page.reason or written_by_hand:
+        return page.reason
+    return ctx.text(f"errors.{page.reason}", code=shown_code(page.code))
 
 
 def _tick(tick: TickedBox, boxes: Boxes | None) -> dict[str, object]:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from consentregister.domain.filled import Filled
 from consentregister.domain.form import Field, FieldType
+from consentregister.domain.sheet_reading import FieldReading
 from consentregister.domain.words import FormKind, FormState, Language, Purpose, ScanStatus
 
 
@@ -136,6 +137,8 @@ class ScanPage:
     Attributes:
         id: 0 while it is only proposed and not in the inbox.
         code: of the form found on it, "" for none.
+        ticks, signed, confidence: what the machine proposes; `confidence` is the signature's.
+        readings: the same field by field, those of the form's other sheets without an outline.
         duplicate: the same page came in before.
         reason: name of the sentence in `errors` that says why it was refused.
         filled: what the fields say where it was filled in on the screen.
@@ -157,3 +160,4 @@ class ScanPage:
     form_printed_at: datetime | None = None
     duplicate: bool = False
     filled: Filled | None = None
+    readings: tuple[FieldReading, ...] = ()

@@ -109,6 +109,27 @@ def render_png(data: bytes, page: int, width: int, name: str = "", *, ours: bool
     return buffer.getvalue()
 
 
+def render_page(data: bytes, page: int, width: int) -> Image:
+    """One page of a PDF of our own, which may have any number of them, as a picture of a width in pixels.
+
+    Raises:
+        UnreadableFile: as `render_png`.
+    """
+    return _pdf_image(data, page, width, "", ours=True)
+
+
+def page_width(data: bytes, page: int) -> float:
+    """How wide a page of a PDF of our own is, in millimetres.
+
+    Raises:
+        UnreadableFile: as `render_png`.
+    """
+    with _pdf(data, "", ours=True) as document:
+        if not 1 <= page <= len(document):
+            raise UnreadableFile("page_missing", file="", page=page)
+        return float(document.get_page_size(page - 1)[0]) / 72 * 25.4
+
+
 def _check_bytes(data: bytes, name: str) -> None:
     if not data:
         raise UnreadableFile("file_empty", file=name)
@@ -172,21 +193,6 @@ def _pdf_pages(data: bytes, name: str) -> Iterator[PageImage]:
         yield PageImage(number, image, RESOLUTION, widgets)
 
 
-def filled_page(data: bytes, page: int, name: str = "") -> PageImage | None:
-    """One page of a PDF that has fields; None for any other file.
-
-    Raises:
-        UnreadableFile: as `open_pages`.
-    """
-    if not _is_pdf(data):
-        return None
-    with _pdf(data, name) as document:
-        if not document.formenv or not 1 <= page <= len(document):
-            return None
-        image = _render(document, page, RESOLUTION / 72, name)
-        return PageImage(page, image, RESOLUTION, _read_widgets(document, page))
-
-
 def _read_widgets(document: Any, number: int) -> tuple[Widget, ...]:
     if not document.formenv:
         return ()
@@ -197,7 +203,7 @@ def _read_widgets(document: Any, number: int) -> tuple[Widget, ...]:
         page.close()
 
 
-def _pdf_image(data: bytes, page: int, width: int, name: str, *, ours: bool) -> Image:
+def _pdf_image(data: bytes, page: int, width: int, name: str, *, ours: bool = False) -> Image:
     with _pdf(data, name, ours=ours) as document:
         if not 1 <= page <= len(document):
             raise UnreadableFile("page_missing", file=name, page=page)
@@ -252,9 +258,12 @@ def _picture_pages(data: bytes, name: str) -> Iterator[PageImage]:
     with _picture(data, name) as picture:
         count = _frames(picture, name)
     for number in range(1, count + 1):
-        with _picture(data, name) as picture:
-            decoded = PageImage(number, _decoded(picture, number, name), _dpi(picture))
-        yield decoded
+        yield _picture_page(data, number, name)
+
+
+def _picture_page(data: bytes, number: int, name: str) -> PageImage:
+    with _picture(data, name) as picture:  # let go of before the page is worked on
+        return PageImage(number, _decoded(picture, number, name), _dpi(picture))
 
 
 def _picture_image(data: bytes, page: int, name: str) -> Image:
@@ -270,8 +279,8 @@ def _decoded(picture: Image, number: int, name: str) -> Image:
     if number > 1:
         picture.seek(number - 1)
     _check_pixels(picture.width, picture.height, name)
-    upright = ImageOps.exif_transpose(picture)
-    return _on_white(upright)
+    ImageOps.exif_transpose(picture, in_place=True)  # a copy of a large picture costs more than all that comes after
+    return _on_white(picture)
 
 
 def _on_white(image: Image) -> Image:

@@ -12,8 +12,9 @@ Corner: TypeAlias = tuple[float, float]
 # 25 modules with a third of them spare: a fold or a stain through the code still reads.
 _VERSION = 2
 _LEVEL = "h"
-# A picture of more pixels gains nothing from being enlarged but costs memory.
+# A picture of more pixels gains nothing from being enlarged but costs memory; one of far more is made smaller first.
 _LARGE_ENOUGH = 16_000_000
+_TOO_LARGE = 24_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +48,22 @@ def link_modules(link: str) -> tuple[tuple[bool, ...], ...]:
 def find_codes(image: Image) -> list[FoundCode]:
     """All QR codes on a picture, however it is turned; a poor one is looked at once more, twice enlarged."""
     grey = image.convert("L")
+    if grey.width * grey.height > _TOO_LARGE:
+        return _read(grey.reduce(2), 0.5)
     found = _read(grey, 1)
     if found or grey.width * grey.height > _LARGE_ENOUGH:
         return found
     return _read(grey.resize((grey.width * 2, grey.height * 2)), 2)
 
 
-def _read(grey: Image, scale: int) -> list[FoundCode]:
+def _read(grey: Image, scale: float) -> list[FoundCode]:
     import zxingcpp
 
     results = zxingcpp.read_barcodes(grey, formats=zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode))
     return [FoundCode(result.text, _corners(result.position, scale)) for result in results if result.text]
 
 
-def _corners(position: Any, scale: int) -> tuple[Corner, Corner, Corner, Corner]:
+def _corners(position: Any, scale: float) -> tuple[Corner, Corner, Corner, Corner]:
     points = (position.top_left, position.top_right, position.bottom_right, position.bottom_left)
     first, second, third, fourth = ((point.x / scale, point.y / scale) for point in points)
     return first, second, third, fourth

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,34 +10,23 @@ from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow
 from consentregister.domain.times import from_text, local_day
-from consentregister.domain.words import FormKind, FormState, Purpose, ScanStatus, Statement, StopScope, Way
+from consentregister.domain.words import FormKind, FormState, ScanStatus, Statement, StopScope, Way
+from consentregister.services.confirmed import Box, Confirmed
 from consentregister.services.consents import Consents
 from consentregister.services.forms import Forms
+from consentregister.services.proposals import read_and_confirmed, readings_of
 from consentregister.store.consents import add_statements
 from consentregister.store.dossiers import read_dossier
 from consentregister.store.forms import form_by_code, list_forms
 from consentregister.store.people import require_person
-from consentregister.store.scans import close_scan, read_scan, require_open
+from consentregister.store.readings import reading_from_text
+from consentregister.store.scans import close_scan, read_scan, require_open, scans_of
 from consentregister.store.stops import set_stop
 from consentregister.store.work import Change
 
-Box = tuple[str, Purpose]
-Topic = tuple[str, str]
 # Answers of the parents' form that are an objection to advertising (section 11).
 _OBJECTIONS = frozenset({"no_letters"})
 _TO_CHILD = "to_child"
-
-
-@dataclass(frozen=True, slots=True)
-class Confirmed:
-    """What a person saw on the paper and confirmed."""
-
-    ticked: frozenset[Box]
-    named: frozenset[str]
-    signed_on: date | None
-    lies_in: str
-    topics: frozenset[Topic] = frozenset()
-    way: Way = Way.PAPER
 
 
 class Filing:
@@ -58,18 +47,35 @@ class Filing:
         form = self._form_to_file(change, row, code, person)
         owner = self._owner(change, form, person)
         self._check_day(form, confirmed.signed_on)
-        self.settle(change, form, owner, row["document_id"], confirmed)
+        read = read_and_confirmed(form, readings_of(change.connection, row, form), confirmed)
+        self.settle(change, form, owner, row["document_id"], confirmed, read)
         close_scan(change, scan, ScanStatus.FILED, form.id)
+        self._close_other_sheets(change, form, row)
         change.touch("forms", "scans", "people", person=owner)
         return form
 
-    def settle(self, change: Change, form: FormRow, owner: int, document: int, confirmed: Confirmed) -> None:
-        """Take a signed form for what it says, with the document as evidence."""
+    def settle(
+        self,
+        change: Change,
+        form: FormRow,
+        owner: int,
+        document: int,
+        confirmed: Confirmed,
+        read: Mapping[str, object],
+    ) -> None:
+        """Take a signed form for what it says, with the document as evidence; `read` is what the machine read of it."""
         self._answer(change, form, owner, document, confirmed)
         if confirmed.named & _OBJECTIONS:
             set_stop(change, owner, StopScope.ADVERTISING)
             change.log("objection", owner, scope=StopScope.ADVERTISING.value)
-        self._return(change, form, owner, confirmed)
+        self._return(change, form, owner, confirmed, read)
+
+    def _close_other_sheets(self, change: Change, form: FormRow, row: Any) -> None:
+        """The other sheets of the same form are filed with it; the same sheet once more is not."""
+        own = reading_from_text(row["reading"]).sheet
+        for other in scans_of(change.connection, form.id, open_only=True):
+            if own and reading_from_text(other["reading"]).sheet not in (0, own):
+                close_scan(change, other["id"], ScanStatus.FILED, form.id)
 
     def _form_to_file(self, change: Change, row: Any, code: str, person: int | None) -> FormRow:
         """The form of a page: by its own code, by one typed in, or the person's newest that is still open."""
@@ -146,7 +152,9 @@ class Filing:
             raise InvalidInput("guardian", "guardian_missing")
         return guardian
 
-    def _return(self, change: Change, form: FormRow, owner: int, confirmed: Confirmed) -> None:
+    def _return(
+        self, change: Change, form: FormRow, owner: int, confirmed: Confirmed, read: Mapping[str, object]
+    ) -> None:
         """Mark the form as back. The information sheet came with it, as the signed paper itself says (Art. 13)."""
         change.connection.execute(
             "UPDATE form SET returned_at = ?, lies_in = ? WHERE id = ?", (change.at, confirmed.lies_in.strip(), form.id)
@@ -157,10 +165,10 @@ class Filing:
         )
         before = {"before": {"info_sheet_given": None}} if first.rowcount else {}
         kind = "form_signed" if confirmed.way is Way.SCREEN else "form_returned"
-        change.log(kind, owner, code=form.code, named=sorted(confirmed.named), **before)
+        change.log(kind, owner, code=form.code, named=sorted(confirmed.named), **read, **before)
 
 
-def _scopes(topics: frozenset[Topic]) -> dict[str, str]:
+def _scopes(topics: frozenset[tuple[str, str]]) -> dict[str, str]:
     """The topics of each channel, with blanks between them."""
     channels = {channel for channel, _ in topics}
     return {one: " ".join(sorted(name for channel, name in topics if channel == one)) for one in channels}

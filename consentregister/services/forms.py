@@ -223,6 +223,10 @@ class Forms:
         form = self.find(code)
         return read_document(self._store.read(), form.signed_document or form.document)[1]
 
+    def pdf_as_printed(self, form: FormRow) -> bytes:
+        """The PDF a form stood in when it was printed, or shown to be signed."""
+        return read_document(self._store.read(), form.document)[1]
+
     def pages(self, pdf: bytes) -> int:
         """How many pages a PDF has."""
         return count_pages(pdf, "", ours=True)

@@ -9,6 +9,8 @@ from consentregister.domain.channel import Catalogue
 from consentregister.domain.form_code import shown_code
 
 _PARTS = {"matter": "log.part_matter", "reason": "log.part_reason", "purpose": "log.part_purpose"}
+# How what the machine read on a page relates to what a person confirmed.
+_READ = {"confirmed": "log.read_confirmed", "corrected": "log.read_corrected", "by_hand": "log.read_by_hand"}
 
 
 def sentence(kind: str, payload: Mapping[str, object], language: str, catalogue: Catalogue) -> str:
@@ -30,6 +32,8 @@ def _filled(payload: Mapping[str, object], language: str, catalogue: Catalogue) 
     filled = {key: _shown(key, value, language, catalogue) for key, value in payload.items()}
     if isinstance(payload.get("cells"), list):
         filled["cells"] = cells_in_words(payload["cells"], language, catalogue)
+    read = _READ.get(str(payload.get("read")))
+    filled["read_part"] = resources.text(language, read) if read else ""
     for part, key in _PARTS.items():
         value = filled.get(part, "")
         filled[f"{part}_part"] = resources.text(language, key, value=value) if value else ""

@@ -6,43 +6,80 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from consentregister.domain.errors import CodeRefused
+from consentregister.domain.errors import CodeRefused, RegisterError
 from consentregister.domain.filled import Filled
 from consentregister.domain.form_code import QR_PREFIX
-from consentregister.domain.printed import FormRow, ScanPage, TickedBox
-from consentregister.domain.words import Purpose, ScanStatus
-from consentregister.paper.pictures import PageImage, open_pages
-from consentregister.paper.qr_codes import find_codes
+from consentregister.domain.printed import FormRow, ScanPage
+from consentregister.domain.sheet_reading import FieldReading, SheetReading
+from consentregister.domain.words import FormState, ScanStatus
 from consentregister.services.evidence import Evidence
-from consentregister.services.filled_forms import code_in_fields, read_filled, together
+from consentregister.services.filled_forms import together
 from consentregister.services.forms import Forms
+from consentregister.services.page_reading import FilePage, KnownForm, read_file
+from consentregister.services.proposals import said, signature_of, ticks_of, with_fields
+
+_NOTHING = SheetReading(0, ())
+_NO_LONGER_OPEN = {FormState.VOID: "form_void", FormState.RETURNED: "form_returned"}
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page, counted from 1, the form its code names, and what its fields say where it was filled in on the screen."""
+    """A form on a page, counted from 1, and what is written on it; or a page whose form nobody knows."""
 
     page: int
     form: FormRow | None
-    filled: Filled | None = None
+    reading: SheetReading = _NOTHING
 
 
 def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
-    """Every page of a file.
+    """Every form on every page of a file; a page without a code stands for itself, never for its neighbour's.
 
     Raises:
         UnreadableFile: no picture and no PDF. CodeRefused: a code that is forged, foreign or of something else.
     """
-    pages = [_read(page, forms) for page in open_pages(evidence.content, evidence.name)]
-    return [replace(page, filled=_whole(pages, page)) for page in pages]
+    pages = read_file(evidence.content, evidence.name, lambda texts: known_forms(texts, forms))
+    return with_whole_forms([read for page in pages for read in found_forms(page, forms)])
 
 
-def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
-    """What is known of a page before a person has looked at it: nothing is ticked yet."""
+def known_forms(texts: Sequence[str], forms: Forms) -> list[KnownForm]:
+    """The forms of this register among the texts of some codes, each once."""
+    found = {form.code: form for text in texts if (form := _own(text, forms))}
+    return [KnownForm(form, forms.pdf_as_printed(form)) for form in found.values()]
+
+
+def found_forms(page: FilePage, forms: Forms) -> list[ReadPage]:
+    """Each form on a page that was read; other codes beside it (of a Wi-Fi, of a parcel) say nothing here.
+
+    Raises:
+        CodeRefused, InvalidInput: no form of ours, but a code that is forged, foreign or of something else.
+    """
+    if page.forms:
+        return [ReadPage(page.page, form, reading) for form, reading in page.forms]
+    alike = next((text for text in page.codes if text.startswith(QR_PREFIX)), page.in_fields)
+    if alike:
+        forms.find(alike.removeprefix(QR_PREFIX))  # says what is wrong with it
+    if page.codes:
+        raise CodeRefused("code_other")
+    return [ReadPage(page.page, None)]
+
+
+def with_whole_forms(pages: Sequence[ReadPage]) -> list[ReadPage]:
+    """The pages of a file, each with what the fields on all sheets of its form say."""
+    return [replace(page, reading=replace(page.reading, filled=_whole(pages, page))) for page in pages]
+
+
+def proposed(file: str, read: ReadPage, taken_at: datetime, readings: Sequence[FieldReading] = ()) -> ScanPage:
+    """What the machine proposes of a page; a form that is void or back already is not filed again.
+
+    Args:
+        readings: the page's own and those of the form's other sheets; by default only its own.
+    """
     form = read.form
-    boxes = form.boxes if form else ()
-    cells = dict.fromkeys((box.channel, purpose) for box in boxes for purpose in box.purposes)
-    said = _cells(form, read.filled) if form and read.filled else {}
+    own = with_fields(form, read.reading.fields, read.reading.filled) if form else ()
+    fields = tuple(readings or own)
+    signature = signature_of(form, fields) if form else None
+    refused = _NO_LONGER_OPEN.get(form.state, "") if form else ""
+    known = ScanStatus.REFUSED if refused else ScanStatus.PROPOSED
     return ScanPage(
         id=0,
         file=file,
@@ -51,53 +88,27 @@ def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
         person=form.person if form else None,
         person_name=form.person_name if form else "",
         kind=form.kind if form else None,
-        ticks=tuple(
-            TickedBox(channel=one[0], purpose=one[1], ticked=said.get(one), confidence=float(one in said))
-            for one in cells
-        ),
-        signed=None,
-        confidence=0.0,
-        status=ScanStatus.PROPOSED if form else ScanStatus.WAITING,
-        reason="",
+        ticks=ticks_of(form, fields) if form else (),
+        signed=said(signature),
+        confidence=signature.confidence if signature else 0.0,
+        status=known if form else ScanStatus.WAITING,
+        reason=refused,
         taken_at=taken_at,
         form_printed_at=form.printed_at if form else None,
-        filled=read.filled,
+        readings=fields,
+        filled=read.reading.filled,
     )
 
 
 def _whole(pages: Sequence[ReadPage], page: ReadPage) -> Filled | None:
-    """What the fields say on all sheets of a page's form."""
-    if page.form is None or page.filled is None:
+    if page.form is None or page.reading.filled is None:
         return None
     code = page.form.code
-    return together(one.filled for one in pages if one.form and one.form.code == code)
+    return together(one.reading.filled for one in pages if one.form and one.form.code == code)
 
 
-def _read(page: PageImage, forms: Forms) -> ReadPage:
-    form = _form_on(page, forms)
-    return ReadPage(page.page, form, read_filled(page, form) if form and page.widgets else None)
-
-
-def _cells(form: FormRow, filled: Filled) -> dict[tuple[str, Purpose], bool]:
-    """The cells of the boxes whose fields say something; of several boxes for one cell a tick counts."""
-    said: dict[tuple[str, Purpose], bool] = {}
-    for number, field in enumerate(form.fields):
-        if number in filled.ticked | filled.empty:
-            cells = [(field.channel, purpose) for purpose in field.purposes if field.channel]
-            said.update({cell: number in filled.ticked or said.get(cell, False) for cell in cells})
-    return said
-
-
-def _form_on(page: PageImage, forms: Forms) -> FormRow | None:
-    """The form a page's code names, or its fields' names; None for a page without any code.
-
-    A page never inherits its neighbour's code.
-    """
-    texts = [found.text for found in find_codes(page.image)]
-    ours = next((text for text in texts if text.startswith(QR_PREFIX)), None)
-    if ours is None:
-        if texts:
-            raise CodeRefused("code_other")
-        in_fields = code_in_fields(page.widgets)
-        return forms.find(in_fields) if in_fields else None
-    return forms.find(ours.removeprefix(QR_PREFIX))
+def _own(text: str, forms: Forms) -> FormRow | None:
+    try:
+        return forms.find(text.removeprefix(QR_PREFIX))
+    except RegisterError:
+        return None

@@ -10,21 +10,22 @@ from typing import Any
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import InvalidInput, NotFound
-from consentregister.domain.filled import Filled
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
-from consentregister.paper.pictures import count_pages, filled_page, render_png
+from consentregister.paper.pictures import render_png
+from consentregister.services.confirmed import Box, Confirmed, Topic
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
-from consentregister.services.filing import Box, Confirmed, Filing, Topic
-from consentregister.services.filled_forms import read_filled, together
+from consentregister.services.filing import Filing
 from consentregister.services.forms import Forms
+from consentregister.services.proposals import fileable, readings_of, signature_of, waits_for
 from consentregister.services.scan_reading import ReadPage, proposed, read_pages
 from consentregister.store.consents import statements_of_form, void_statements
 from consentregister.store.documents import keep_document, read_document
 from consentregister.store.forms import form_by_code
+from consentregister.store.readings import reading_from_text, reading_to_text
 from consentregister.store.scans import add_scan, close_scan, open_scans, read_scan, reopen_scans_of, require_open
 from consentregister.store.store import Store
 from consentregister.store.work import Change
@@ -72,8 +73,7 @@ class Scans:
         Raises:
             NotFound: there is none of this id.
         """
-        row = read_scan(self._store.read(), scan)
-        return self._waiting(row, self._fields_of(row))
+        return self._waiting(read_scan(self._store.read(), scan))
 
     def picture(self, scan: int, *, width: int) -> bytes:
         """A page as PNG, `width` pixels wide."""
@@ -120,10 +120,11 @@ class Scans:
     def accept(
         self, files: Sequence[Path], *, ticked: Collection[Box] | None = None, signed_on: date | None = None
     ) -> Changed[list[ScanPage]]:
-        """Take files and, where it is said what is ticked on their only page, file it: both or nothing.
+        """Take files, and file what is clear on them: a signature found, every box plainly ticked or empty.
 
         Args:
-            ticked: as for `file`; empty where every box is, None where nobody looked.
+            ticked: what is ticked on their only page, as for `file`, whatever the machine read; empty where every box
+                is, None to go by what was read.
 
         Raises:
             as `take` and `file`. InvalidInput: `ticked` with more than one page.
@@ -134,9 +135,11 @@ class Scans:
         confirmed = Confirmed(frozenset(ticked or ()), frozenset(), signed_on, "")
         with self._store.change() as change:
             taken = self._take(change, pages)
-            if ticked is not None and pages[0][1].form is not None:
+            if ticked is None:
+                self._file_clear(change, taken, signed_on)
+            elif pages[0][1].form is not None:
                 self._filing.file(change, taken[0][0], confirmed, "", None)
-        return change.made([replace(self.show(scan), duplicate=not new) for scan, new in taken])
+        return change.made([replace(self._accepted(scan), duplicate=not new) for scan, new in taken])
 
     def undo(self, code: str, reason: str) -> Changed[FormRow]:
         """Take a wrong filing back: as if nothing had been answered; the page waits again, both stay in the log.
@@ -180,20 +183,33 @@ class Scans:
         document = keep_document(change, content.content, content.name, content.media_type)
         status = ScanStatus.PROPOSED if read.form else ScanStatus.WAITING
         form = read.form
-        return add_scan(change, document, read.page, form.code if form else "", form.id if form else None, status)
+        code, known = (form.code, form.id) if form else ("", None)
+        return add_scan(change, document, read.page, code, known, status, reading_to_text(read.reading))
 
-    def _fields_of(self, row: Any) -> Filled | None:
-        """What a page's fields say, read from its file; kept nowhere else, so that nothing can differ from it."""
-        if not row["form_code"]:
-            return None
-        form = form_by_code(self._store.read(), row["form_code"])
-        name, content = read_document(self._store.read(), row["document_id"])
-        several = any(field.sheet > 1 for field in form.fields)
-        sheets = range(1, count_pages(content, name) + 1) if several else [row["page"]]
-        pages = (filled_page(content, sheet, name) for sheet in sheets)
-        return together(read_filled(page, form) for page in pages if page)
+    def _file_clear(self, change: Change, taken: Sequence[tuple[int, bool]], signed_on: date | None) -> None:
+        """File each new page that carries the signature, when its whole form may be filed without a second look."""
+        for scan, new in taken:
+            row = read_scan(change.connection, scan)
+            form = form_by_code(change.connection, row["form_code"]) if row["form_code"] else None
+            if not new or form is None or waits_for(form, readings_of(change.connection, row, form)):
+                continue
+            own = reading_from_text(row["reading"]).fields
+            confirmed = fileable(form, readings_of(change.connection, row, form), signed_on)
+            if confirmed is not None and signature_of(form, own) is not None:
+                self._filing.file(change, scan, confirmed, "", None)
 
-    def _waiting(self, row: Any, filled: Filled | None = None) -> ScanPage:
+    def _accepted(self, scan: int) -> ScanPage:
+        """A page with the reason why it still waits, where it does."""
+        page = self.show(scan)
+        if page.status is ScanStatus.FILED or not page.code:
+            return page
+        return replace(page, reason=page.reason or waits_for(self._forms.find(page.code), page.readings))
+
+    def _waiting(self, row: Any) -> ScanPage:
         form = form_by_code(self._store.read(), row["form_code"]) if row["form_code"] else None
-        page = proposed(row["file"], ReadPage(row["page"], form, filled), from_text(row["taken_at"]))
-        return replace(page, id=row["id"], status=ScanStatus(row["status"]), reason=row["reason"])
+        readings = readings_of(self._store.read(), row, form) if form else ()
+        read = ReadPage(row["page"], form, reading_from_text(row["reading"]))
+        page = proposed(row["file"], read, from_text(row["taken_at"]), readings)
+        status = ScanStatus(row["status"])
+        reason = row["reason"] if status in (ScanStatus.FILED, ScanStatus.REFUSED) else page.reason
+        return replace(page, id=row["id"], status=status, reason=reason)

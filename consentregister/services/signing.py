@@ -26,8 +26,9 @@ from consentregister.domain.shown_form import FormToSign
 from consentregister.domain.signature import Signature
 from consentregister.domain.times import from_text, local_day
 from consentregister.domain.words import FormKind, FormState, Language, Purpose, Way
+from consentregister.services.confirmed import Box, Confirmed, Topic
 from consentregister.services.consents import Consents
-from consentregister.services.filing import Box, Confirmed, Filing, Topic
+from consentregister.services.filing import Filing
 from consentregister.services.form_orders import Order, Orders, info_order
 from consentregister.services.forms import Forms
 from consentregister.services.seals import statement_of
@@ -106,7 +107,7 @@ class Signing:
             document = self._seal(change, form, confirmed, signed, place.strip()[:_LONGEST_PLACE])
             owner = form.person or 0
             require_person(change.connection, owner)
-            self._filing.settle(change, form, owner, document, confirmed)
+            self._filing.settle(change, form, owner, document, confirmed, read={})
             change.touch("forms", "people", person=owner)
         return change.made(form_by_code(self._store.read(), form.code))
 

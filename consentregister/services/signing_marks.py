@@ -12,7 +12,7 @@ from consentregister.domain.printed import FormRow
 from consentregister.domain.signature import Signature
 from consentregister.domain.times import local_day
 from consentregister.paper.overlay import Marks
-from consentregister.services.filing import Confirmed
+from consentregister.services.confirmed import Confirmed
 from consentregister.services.wording_values import shown_date
 
 

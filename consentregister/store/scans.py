@@ -19,20 +19,21 @@ _OPEN = ("proposed", "waiting")
 
 
 def add_scan(
-    change: Change, document: int, page: int, code: str, form: int | None, status: ScanStatus
+    change: Change, document: int, page: int, code: str, form: int | None, status: ScanStatus, reading: str
 ) -> tuple[int, bool]:
     """Keep a page unless it came in before.
 
     Returns: its id, and whether it is new.
     """
     row = change.connection.execute(
-        "SELECT id FROM scan WHERE document_id = ? AND page = ?", (document, page)
+        "SELECT id FROM scan WHERE document_id = ? AND page = ? AND code = ?", (document, page, code)
     ).fetchone()
     if row is not None:
         return int(row["id"]), False
     cursor = change.connection.execute(
-        "INSERT INTO scan (document_id, page, code, form_id, status, reason, taken_at) VALUES (?, ?, ?, ?, ?, '', ?)",
-        (document, page, code, form, status.value, change.at),
+        "INSERT INTO scan (document_id, page, code, form_id, status, reason, taken_at, reading)"
+        " VALUES (?, ?, ?, ?, ?, '', ?, ?)",
+        (document, page, code, form, status.value, change.at, reading),
     )
     return int(cursor.lastrowid), True
 
@@ -52,6 +53,15 @@ def read_scan(connection: Connection, scan: int) -> Any:
 def open_scans(connection: Connection) -> list[Any]:
     """Pages that wait, in the order they came."""
     return list(connection.execute(_SCAN + " WHERE status IN (?, ?) ORDER BY scan.id", _OPEN))
+
+
+def scans_of(connection: Connection, form: int, *, open_only: bool = False) -> list[Any]:
+    """The pages of one form, its other sheets or the same sheet again, in the order they came; not those put aside."""
+    wanted = _OPEN if open_only else (*_OPEN, "filed")
+    states = ",".join("?" * len(wanted))
+    return list(
+        connection.execute(f"{_SCAN} WHERE scan.form_id = ? AND status IN ({states}) ORDER BY scan.id", (form, *wanted))
+    )
 
 
 def require_open(row: Any) -> None:

@@ -244,11 +244,11 @@ class MessageTable(SQLModel, table=True):
 
 
 class ScanTable(SQLModel, table=True):
-    """One page that came in, until it is filed."""
+    """One form on one page that came in, until it is filed; `reading` is what the machine read on it, as JSON."""
 
     __tablename__ = "scan"
     __table_args__ = (
-        UniqueConstraint("document_id", "page"),
+        UniqueConstraint("document_id", "page", "code"),
         Index("scan_open", "taken_at", sqlite_where=text("status IN ('proposed', 'waiting')")),
     )
     id: int | None = Field(default=None, primary_key=True)
@@ -260,6 +260,7 @@ class ScanTable(SQLModel, table=True):
     reason: str = Field(sa_type=Text)
     taken_at: str = Field(sa_type=Text)
     filed_at: str | None = Field(default=None, sa_type=Text)
+    reading: str = Field(sa_type=Text)
 
 
 class EventTable(SQLModel, table=True):

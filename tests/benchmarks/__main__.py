@@ -11,14 +11,16 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from consentregister.register import Register
-from tests.benchmarks import batches, checks, forms, search, start
+from tests.benchmarks import batches, checks, forms, scans, search, start
 from tests.benchmarks.measure import show
 
 _SOME, _MANY = 10_000, 100_000
+# Enough to see that nothing is amiss; `python -m tests.benchmarks.scans 1000` measures.
+_PAGES = 40
 
 
 def main() -> None:
-    """Measure everything, in about a minute."""
+    """Measure everything, in some two minutes."""
     with tempfile.TemporaryDirectory() as folder:
         small = _filled(Path(folder) / "small.consentregister", _SOME)
         large = _filled(Path(folder) / "large.consentregister", _MANY)
@@ -30,6 +32,8 @@ def main() -> None:
         results += search.measure(register, _MANY)
         register.close()
     show(results)
+    sys.stdout.write("\n")
+    scans.show(scans.measure(_PAGES))
 
 
 def _filled(place: Path, people: int) -> Path:

@@ -245,14 +245,19 @@ class Day:
         page = self._page(FormsPage)
         for box in boxes:
             wait_for(lambda box=box: seen(QCheckBox, box, page), f"the box {box!r}")
-            click(box, page)
-        click("Ich sehe die Unterschrift", page)
+            self._tick(box, page)
+        self._tick("Ich sehe die Unterschrift", page)
         write("Unterschrieben am", f"{date.today():%d.%m.%Y}", page)  # noqa: DTZ011
         self.see("ticked")
         press(_ENTER)
         self.told("Gespeichert: Formular von")
         self.settle()
         self.see("filed")
+
+    def _tick(self, name: str, page: FormsPage) -> None:
+        """Tick a box, unless it was read as ticked."""
+        if not seen(QCheckBox, name, page).isChecked():
+            click(name, page)
 
     def may_i(self, question: str) -> str:
         """Press Ctrl+K and type. Returns: the answer; the dialog stays open."""

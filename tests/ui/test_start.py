@@ -9,7 +9,18 @@ from pathlib import Path
 
 from consentregister.register import Register
 
-_HEAVY = ("alembic", "jinja2", "phonenumbers", "PIL", "pypdfium2", "reportlab", "segno", "sqlalchemy", "zxingcpp")
+_HEAVY = (
+    "alembic",
+    "jinja2",
+    "numpy",
+    "phonenumbers",
+    "PIL",
+    "pypdfium2",
+    "reportlab",
+    "segno",
+    "sqlalchemy",
+    "zxingcpp",
+)
 _PROGRAM = """
 import sys
 from pathlib import Path

@@ -21,6 +21,7 @@ from ui.pages.filing_reading import Filing, read_filing
 from ui.pages.whose_card import WhoseCard
 from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
 from ui.widgets.button import Button
+from ui.widgets.outlines import OutlineLegend, outlines_of
 from ui.widgets.page_picture import PagePicture
 from ui.wishes import Offer
 
@@ -47,6 +48,7 @@ class FilingView(QWidget):
         self.scan = 0
         self._filing: Filing | None = None
         self.picture = PagePicture(desk.kit, "filing.page")
+        self._legend = OutlineLegend(desk.kit)
         self.whose = WhoseCard(desk)
         self.card = FilingCard(desk.kit)
         self._save = Button(desk.kit, "filing.save", self.save, kind="primary", shortcut="filing.save_key")
@@ -85,7 +87,7 @@ class FilingView(QWidget):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(*(look.PAGE_MARGIN_NARROW,) * 4)
         outer.setSpacing(look.GAP_WIDE)
-        outer.addWidget(self.picture, 1)
+        outer.addLayout(column(self.picture, self._legend, gap=8), 1)
         outer.addWidget(right)
 
     def _read(self, code: str = "", person: int = 0) -> None:
@@ -95,15 +97,18 @@ class FilingView(QWidget):
     def _show(self, filing: Filing) -> None:
         first = self._filing is None
         self._filing = filing
-        self.picture.show_png(filing.picture)
+        form = filing.form
+        outlines = outlines_of(form.fields, filing.page.readings) if form else []
+        self.picture.show_png(filing.picture, outlines)
+        self._legend.setVisible(bool(outlines))
         self.whose.show_filing(filing)
         known = filing.form is not None
         self._other.setVisible(known and not filing.page.person)
         self._other.say("filing.other_person" if filing.person else "filing.find_person")
-        self._save.setEnabled(known and bool(filing.person))
+        self._save.setEnabled(known and bool(filing.person) and not filing.page.reason)
         self.card.setVisible(known)
         if first:
-            self.card.begin(filing.lies_in)
+            self.card.begin(filing.lies_in, filing.page)
             self.card.day.show_day(filing.page.filled.signed_on if filing.page.filled else None)
 
     def _not_found(self, error: Exception) -> None:

@@ -1,17 +1,18 @@
-"""The boxes of a form as on its paper: ways down, matters across. Nothing is ticked before somebody ticks it."""
+"""The boxes of a form as on its paper: ways down, matters across. Ticked at first is only what is plain to see."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consentregister.domain.form import Field, FieldType
 from consentregister.domain.printed import FormRow
+from consentregister.domain.sheet_reading import FieldReading, Mark
 from consentregister.domain.words import Purpose
 from ui.desk import Desk
-from ui.widgets.boxes import clear, column
+from ui.widgets.boxes import clear, column, holding
 from ui.widgets.check import Check
 from ui.widgets.label import Label
 
@@ -26,25 +27,21 @@ class TickCard(QWidget):
         super().__init__()
         self._desk = desk
         self._boxes: list[tuple[Field, Check]] = []
+        self._readings: dict[Field, FieldReading] = {}
         self._grid = QGridLayout()
         self._grid.setVerticalSpacing(4)
         self._grid.setHorizontalSpacing(4)
         self._named = column(gap=0)
         self.setLayout(column(self._grid, self._named, gap=8))
 
-    def show_form(self, form: FormRow) -> None:
-        """Show the boxes of a form, all of them empty."""
+    def show_form(self, form: FormRow, readings: Sequence[FieldReading] = ()) -> None:
+        """Show the boxes of a form, ticked where that was read clearly; the doubtful ones ask to be looked at."""
         self._boxes = []
+        self._readings = {form.fields[one.field]: one for one in readings}
         clear(self._grid)
         clear(self._named)
         self._show_boxes(form.boxes)
         self._show_named([field for field in form.fields if _has_a_name_only(field)])
-
-    def propose(self, form: FormRow, ticked: frozenset[int]) -> None:
-        """Tick the boxes of these places among the form's fields: what the fields of a filled-in PDF say."""
-        places = {field: place for place, field in enumerate(form.fields)}
-        for field, box in self._boxes:
-            box.setChecked(places[field] in ticked)
 
     def ticked(self) -> set[tuple[str, Purpose]]:
         """The boxes that are ticked; one of a column that stands for two purposes stands for both."""
@@ -73,7 +70,7 @@ class TickCard(QWidget):
             self._grid.addWidget(label, line, 0)
         for box in boxes:
             line, place = ways.index(box.channel) + 1, heads.index((box.purposes, box.name)) + 1
-            self._grid.addWidget(self._box(box), line, place, _CENTRE)
+            self._grid.addWidget(holding(self._with_doubt(self._box(box))), line, place, _CENTRE)
 
     def _box(self, field: Field) -> Check:
         texts = self._desk.kit.texts
@@ -81,14 +78,35 @@ class TickCard(QWidget):
         heading = texts(_heading(field.purposes, field.name))
         box.setAccessibleName(f"{self._desk.channel_name(field.channel)}: {heading}")
         box.setToolTip(box.accessibleName())
-        self._boxes.append((field, box))
+        self._take(field, box)
         return box
+
+    def _take(self, field: Field, box: Check) -> None:
+        """Tick a box that is clearly ticked on the paper; ask to look at one that is not clear."""
+        reading = self._readings.get(field)
+        box.setChecked(reading is not None and reading.is_clear and reading.mark is Mark.SET)
+        box.set_doubtful(reading is not None and not reading.is_clear)
+        if box.is_doubtful:
+            box.setAccessibleDescription(self._desk.kit.texts("filing.please_look"))
+        self._boxes.append((field, box))
+
+    def _with_doubt(self, box: Check) -> QVBoxLayout:
+        """A box, and below it the words where a person must look."""
+        parts = column(box, gap=0)
+        parts.setAlignment(box, _CENTRE)
+        if box.is_doubtful:
+            words = Label(self._desk.kit, "doubt", "filing.please_look_short")
+            words.setAlignment(_CENTRE)
+            parts.addWidget(words)
+        return parts
 
     def _show_named(self, fields: Sequence[Field]) -> None:
         for field in fields:
             box = Check(self._desk.kit, f"filing.named.{field.name}")
-            self._boxes.append((field, box))
+            self._take(field, box)
             self._named.addWidget(box)
+            if box.is_doubtful:
+                self._named.addWidget(Label(self._desk.kit, "doubt", "filing.please_look"))
 
 
 def _heading(purposes: Sequence[Purpose], name: str) -> str:

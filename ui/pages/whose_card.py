@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from consentregister.domain.form import FieldType
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow
 from ui.desk import Desk
@@ -51,18 +52,15 @@ class WhoseCard(Card):
     def show_filing(self, filing: Filing) -> None:
         """Show what is known of a page."""
         form, texts = filing.form, self._desk.kit.texts
-        self.show_mistake("")
+        self.show_mistake(self._refusal(filing))
         self._name.show_plain(filing.person_name or texts("filing.nobody_yet"))
         self._line.show_plain(self._told(form) if form else texts(self._missing(filing)))
         self._search.setVisible(form is None)
         self._hint.setVisible(form is not None)
         self.boxes.setVisible(form is not None)
         if form:
-            self.boxes.show_form(form)
-            filled = filing.page.filled
-            self._hint.say("filing.tick_as_on_paper" if filled is None else "filing.filled_on_screen")
-            if filled:
-                self.boxes.propose(form, filled.ticked)
+            self.boxes.show_form(form, filing.page.readings)
+            self._hint.say(self._told_to_do(filing, form))
 
     def show_mistake(self, sentence: str) -> None:
         """Say what did not fit, or nothing more."""
@@ -86,6 +84,20 @@ class WhoseCard(Card):
         day = texts.day(form.printed_at.astimezone().date())
         kind = texts(f"words.form_kind.{form.kind}")
         return texts("filing.form", kind=kind[:1].upper() + kind[1:], code=shown_code(form.code), day=day)
+
+    def _told_to_do(self, filing: Filing, form: FormRow) -> str:
+        """What a person is asked to do with what was read."""
+        if filing.page.filled:
+            return "filing.filled_on_screen"
+        boxes = [one for one in filing.page.readings if form.fields[one.field].type is FieldType.TICK]
+        if not boxes:
+            return "filing.tick_as_on_paper"
+        return "filing.compare" if all(one.is_clear for one in boxes) else "filing.look_at_some"
+
+    def _refusal(self, filing: Filing) -> str:
+        """Why the form of this page is not filed: it is void, or back already."""
+        reason = filing.page.reason
+        return self._desk.kit.texts(f"errors.{reason}", code=shown_code(filing.page.code)) if reason else ""
 
     def _missing(self, filing: Filing) -> str:
         return "filing.no_open_form" if filing.person else "filing.no_code"

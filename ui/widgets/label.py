@@ -23,6 +23,7 @@ _FONTS = {
     "reading_muted": look.READING_SMALL,
     "reading_title": look.READING_TITLE,
     "reading_wrong": look.READING,
+    "doubt": look.CAPTION,
 }
 
 
@@ -30,7 +31,7 @@ class Label(QLabel):
     """A text of the catalogue, or one set by `say`.
 
     Attributes:
-        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption" or "wrong";
+        kind: "title", "card_title", "answer", "count", "strong", "body", "muted", "caption", "wrong" or "doubt";
             "reading", "reading_strong", "reading_muted", "reading_title" or "reading_wrong" where a customer reads.
     """
 
@@ -44,6 +45,13 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         kit.texts.changed.connect(self._speak)
         self._speak()
+
+    def set_kind(self, kind: str) -> None:
+        """Show the text as another kind."""
+        self.setProperty("kind", kind)
+        self.setFont(look.font(_FONTS[kind]))
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def say(self, key: str, **data: object) -> None:
         """Show another text of the catalogue."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QMouseEvent, QPainter, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
@@ -10,6 +12,7 @@ from ui import look
 from ui.desk import Kit
 from ui.widgets.boxes import holding, row
 from ui.widgets.button import Button
+from ui.widgets.outlines import Outline, paint_outlines
 
 _STEP = 1.25
 _CLICKED = _STEP**4
@@ -29,6 +32,7 @@ class PagePicture(QScrollArea):
         super().__init__()
         self._kit, self._name = kit, name
         self._page = QPixmap()
+        self._outlines: Sequence[Outline] = ()
         self.zoom = 1.0
         self._grabbed: QPoint | None = None
         self._sheet = QLabel()
@@ -41,9 +45,10 @@ class PagePicture(QScrollArea):
         kit.texts.changed.connect(self._speak)
         self._speak()
 
-    def show_png(self, png: bytes) -> None:
-        """Show a page, whole."""
+    def show_png(self, png: bytes, outlines: Sequence[Outline] = ()) -> None:
+        """Show a page, whole, with what was read drawn over it."""
         self._page.loadFromData(png)
+        self._outlines = outlines
         self.zoom = 1.0
         self._fit()
 
@@ -107,6 +112,7 @@ class PagePicture(QScrollArea):
         painter.setPen(self._kit.look.colour("line"))
         width, height = page.deviceIndependentSize().toTuple()
         painter.drawRect(QRectF(0, 0, width - 1, height - 1))
+        paint_outlines(painter, self._outlines, page.deviceIndependentSize())
         painter.end()
 
     def _show_buttons(self) -> None:

@@ -187,7 +187,8 @@ CREATE TABLE scan (
     reason TEXT NOT NULL,
     taken_at TEXT NOT NULL,
     filed_at TEXT,
-    UNIQUE (document_id, page)
+    reading TEXT NOT NULL,
+    UNIQUE (document_id, page, code)
 );
 CREATE INDEX scan_open ON scan (taken_at) WHERE status IN ('proposed', 'waiting');
 CREATE TABLE event (
