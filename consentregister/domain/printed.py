@@ -121,4 +121,5 @@ class ScanPage:
     reason: str
     taken_at: datetime
     form_printed_at: datetime | None = None
+    form_state: FormState | None = None
     duplicate: bool = False

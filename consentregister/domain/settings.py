@@ -40,6 +40,7 @@ class Settings:
         whatsapp_address … matrix_element_address: where customers write to the business, by service: a number, a name
             or a link, as typed; an empty `whatsapp_address` is the business's own number where that is a mobile one.
         card_text: what a message begins with that a customer writes by the counter card; empty is the usual sentence.
+        watched_folder: where the scanner or the phone puts its files; empty watches none.
         device_*: the checklist of the work phone (M1).
         sources of the remaining texts: the placeholders of the forms.
     """
@@ -81,6 +82,7 @@ class Settings:
     facebook_messenger_address: str = ""
     matrix_element_address: str = ""
     card_text: str = ""
+    watched_folder: str = ""
     device_contacts_off: bool = False
     device_work_phone_only: bool = False
     device_no_cloud_backup: bool = False

@@ -9,7 +9,7 @@ from dataclasses import replace
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
+from consentregister.domain.form_code import as_ours, make_code, read_code, shown_code
 from consentregister.domain.printed import FormChoices, FormRow, Printed, PrintedForm
 from consentregister.domain.words import (
     FormKind,
@@ -111,9 +111,10 @@ class Forms:
         code = read_code(text)
         if code is None:
             raise InvalidInput("code", "code_forged", code=text.strip()[:40])
-        if not is_ours(code, self._store.key):
+        ours = as_ours(code, self._store.key)
+        if ours is None:
             raise InvalidInput("code", "code_foreign", code=shown_code(code))
-        return code
+        return ours
 
     def pdf(self, code: str) -> bytes:
         """The PDF in which a form was printed, as printed."""

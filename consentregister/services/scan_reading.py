@@ -9,18 +9,18 @@ from consentregister.domain.errors import CodeRefused
 from consentregister.domain.form_code import QR_PREFIX
 from consentregister.domain.printed import FormRow, ScanPage, TickedBox
 from consentregister.domain.words import ScanStatus
-from consentregister.paper.pictures import PageImage, open_pages
-from consentregister.paper.qr_codes import find_codes
+from consentregister.paper.file_pages import FilePage, read_file
 from consentregister.services.evidence import Evidence
 from consentregister.services.forms import Forms
 
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page, counted from 1, and the form its code names."""
+    """A page, counted from 1, the form its code names, and its small picture where it was just read."""
 
     page: int
     form: FormRow | None
+    thumb: bytes = b""
 
 
 def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
@@ -29,7 +29,16 @@ def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
     Raises:
         UnreadableFile: no picture and no PDF. CodeRefused: a code that is forged, foreign or of something else.
     """
-    return [ReadPage(page.page, _form_on(page, forms)) for page in open_pages(evidence.content, evidence.name)]
+    return [found_page(page, forms) for page in read_file(evidence.content, evidence.name)]
+
+
+def found_page(page: FilePage, forms: Forms) -> ReadPage:
+    """A page as it was read, with the form its code names.
+
+    Raises:
+        CodeRefused, InvalidInput: a code that is forged, foreign or of something else.
+    """
+    return ReadPage(page.page, _form_on(page, forms), page.thumb)
 
 
 def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
@@ -52,15 +61,16 @@ def proposed(file: str, read: ReadPage, taken_at: datetime) -> ScanPage:
         reason="",
         taken_at=taken_at,
         form_printed_at=form.printed_at if form else None,
+        form_state=form.state if form else None,
     )
 
 
-def _form_on(page: PageImage, forms: Forms) -> FormRow | None:
+def _form_on(page: FilePage, forms: Forms) -> FormRow | None:
     """The form a page's code names; None for a page without any code.
 
     A page never inherits its neighbour's code.
     """
-    texts = [found.text for found in find_codes(page.image)]
+    texts = [found.text for found in page.codes]
     ours = next((text for text in texts if text.startswith(QR_PREFIX)), None)
     if ours is None:
         if texts:

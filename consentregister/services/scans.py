@@ -14,6 +14,7 @@ from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
+from consentregister.paper.file_pages import THUMB
 from consentregister.paper.pictures import render_png
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
@@ -25,6 +26,7 @@ from consentregister.store.documents import keep_document, read_document
 from consentregister.store.forms import form_by_code
 from consentregister.store.scans import add_scan, close_scan, open_scans, read_scan, reopen_scans_of, require_open
 from consentregister.store.store import Store
+from consentregister.store.thumbs import keep_thumb, read_thumbs
 from consentregister.store.work import Change
 
 _Pages = Sequence[tuple[Evidence, ReadPage]]
@@ -77,6 +79,15 @@ class Scans:
         row = read_scan(self._store.read(), scan)
         name, content = read_document(self._store.read(), row["document_id"])
         return render_png(content, row["page"], width, name)
+
+    def thumbs(self, scans: Collection[int]) -> dict[int, bytes]:
+        """Small pictures of pages for a list, by their ids: JPEG, or PNG where none was kept."""
+        kept = read_thumbs(self._store.read(), scans)
+        return {scan: kept.get(scan) or self.picture(scan, width=THUMB[0]) for scan in scans}
+
+    def keep(self, change: Change, content: Evidence, pages: Sequence[ReadPage]) -> list[tuple[int, bool]]:
+        """Keep pages of a file within a change: each one's id, and whether it is new."""
+        return [self._keep(change, content, read) for read in pages]
 
     def file(
         self,
@@ -177,7 +188,9 @@ class Scans:
         document = keep_document(change, content.content, content.name, content.media_type)
         status = ScanStatus.PROPOSED if read.form else ScanStatus.WAITING
         form = read.form
-        return add_scan(change, document, read.page, form.code if form else "", form.id if form else None, status)
+        kept = add_scan(change, document, read.page, form.code if form else "", form.id if form else None, status)
+        keep_thumb(change, kept[0], read.thumb)
+        return kept
 
     def _waiting(self, row: Any) -> ScanPage:
         form = form_by_code(self._store.read(), row["form_code"]) if row["form_code"] else None
