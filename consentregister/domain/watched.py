@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 
 
 class FolderState(StrEnum):
@@ -19,15 +18,17 @@ class FolderState(StrEnum):
 class FolderLook:
     """What one look into the watched folder found.
 
+    Folder and files are paths as text.
+
     Attributes:
-        folder: None when none is watched.
+        folder: "" when none is watched.
         new: files that are complete and were not taken yet.
         growing: whether there are files that are not complete yet.
         before: files that lay there when the folder was chosen, and nobody has said what is to become of them.
     """
 
     state: FolderState
-    folder: Path | None = None
-    new: tuple[Path, ...] = ()
+    folder: str = ""
+    new: tuple[str, ...] = ()
     growing: bool = False
-    before: tuple[Path, ...] = ()
+    before: tuple[str, ...] = ()

@@ -35,7 +35,7 @@ class WatchedFolder:
     def __init__(self, store: Store, settings: SettingsService) -> None:
         self._store = store
         self._settings = settings
-        self._last: dict[Path, Seen] = {}
+        self._last: dict[str, Seen] = {}
         self.known = FolderState.OFF
 
     def choose(self, folder: Path | None) -> Changed[FolderLook]:
@@ -52,7 +52,7 @@ class WatchedFolder:
             if folder is not None:
                 forget_files(change, kept)
                 note_files(change, kept, [_LOOKED], DONE)
-                note_files(change, kept, _files(Path(kept)).values(), BEFORE)
+                note_files(change, kept, _files(kept).values(), BEFORE)
             change.log("folder_chosen", on=bool(kept))
             change.touch("settings", "folder")
         self._last = {}
@@ -64,46 +64,44 @@ class WatchedFolder:
         self.known = found.state
         return found
 
-    def note(self, files: Iterable[Path]) -> Changed[None]:
+    def note(self, files: Iterable[str]) -> Changed[None]:
         """These were taken, or refused and told: not again."""
         folder = self._folder()
         with self._store.change() as change:
-            if folder is not None:
+            if folder:
                 known = [self._last[file] for file in files if file in self._last]
-                note_files(change, str(folder), [_LOOKED, *known], DONE)
+                note_files(change, folder, [_LOOKED, *known], DONE)
             change.touch("folder")
         return change.made(None)
 
     def _look(self) -> FolderLook:
         folder = self._folder()
-        if folder is None:
+        if not folder:
             return FolderLook(FolderState.OFF)
         try:
             there = _files(folder)
         except OSError:
             return FolderLook(FolderState.GONE, folder)
-        seen = seen_files(self._store.read(), str(folder))
-        before = tuple(file for file, known in there.items() if seen.get(known) == BEFORE)
+        seen = seen_files(self._store.read(), folder)
         unknown = [file for file, known in there.items() if known not in seen]
+        last, self._last = self._last, there
         if _LOOKED not in seen:  # chosen by another way: what lies there is not taken without asking
-            self._last = there
             return FolderLook(FolderState.THERE, folder, before=tuple(unknown))
-        new = tuple(file for file in unknown if self._last.get(file) == there[file] and _is_complete(file))
-        self._last = there
+        before = tuple(file for file, known in there.items() if seen.get(known) == BEFORE)
+        new = tuple(file for file in unknown if last.get(file) == there[file] and _is_complete(file))
         return FolderLook(FolderState.THERE, folder, new, len(new) < len(unknown), before)
 
-    def _folder(self) -> Path | None:
-        kept = self._settings.show().watched_folder
-        return Path(kept) if kept else None
+    def _folder(self) -> str:
+        return self._settings.show().watched_folder
 
 
-def _files(folder: Path) -> dict[Path, Seen]:
+def _files(folder: str) -> dict[str, Seen]:
     """The files of a folder that may be scans or photos, oldest first, with what they are known by."""
-    found = {Path(entry.path): known for entry, known in _entries(folder)}
+    found = {entry.path: known for entry, known in _entries(folder)}
     return dict(sorted(found.items(), key=lambda item: (item[1][2], item[1][0])))
 
 
-def _entries(folder: Path) -> Iterator[tuple[os.DirEntry[str], Seen]]:
+def _entries(folder: str) -> Iterator[tuple[os.DirEntry[str], Seen]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith(_HIDDEN) or Path(entry.name).suffix.lower() not in _TYPES:
@@ -116,10 +114,10 @@ def _entries(folder: Path) -> Iterator[tuple[os.DirEntry[str], Seen]]:
                 continue
 
 
-def _is_complete(file: Path) -> bool:
+def _is_complete(file: str) -> bool:
     """Whether a file can be opened and holds something; one that is being written is locked on some systems."""
     try:
-        with file.open("rb") as content:
+        with Path(file).open("rb") as content:
             return bool(content.read(1))
     except OSError:
         return False
