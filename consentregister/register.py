@@ -115,7 +115,7 @@ class Register:
         """What the first page shows."""
         from consentregister.services.today import TodayService
 
-        return TodayService(self._store, self.catalogue, self.backups, self.reviews)
+        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self.folder)
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import multiprocessing
 import os
 import sys
 from collections.abc import Sequence
@@ -53,6 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from consentregister.register import default_place, log_file, register_at
 
+    multiprocessing.freeze_support()  # the processes that read pages begin here too, where the program is one file
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
     gc.disable()  # what a start makes stays: looking through it for garbage takes 10 ms

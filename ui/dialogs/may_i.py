@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from consentregister.domain.answer import Answer
 from consentregister.domain.asked_link import AskedLink
+from consentregister.domain.form_code import names_a_sheet
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import Purpose
 from ui.contacting import Contacting, needs_note
@@ -122,6 +123,9 @@ class MayI(Sheet):
 
     def _read_line(self, text: str) -> None:
         """Take over what the line says anew; what it does not say stays as it is."""
+        if names_a_sheet(text):
+            self._leave(partial(self._desk.wishes.code.emit, text))
+            return
         before = self._typed
         self._typed = said = self._words.read(text, person=self._begun_with)
         asked = replace(self._asked, text=said.text, shorter=said.shorter)

@@ -71,7 +71,9 @@ class FormsCard(Card):
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", f"person.form_state.{form.state}")
+        state = Label(self._kit, "caption", wrap=True)
+        words = (self._kit.texts(f"person.form_state.{form.state}"), form.lies_in)
+        state.show_plain(" · ".join(filter(None, words)))
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )

@@ -13,6 +13,7 @@ from ui.pages.settings.addresses import AddressesSection
 from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.bin import BinSection
 from ui.pages.settings.business import BusinessSection
+from ui.pages.settings.folder import FolderSection
 from ui.pages.settings.links import LinksSection
 from ui.pages.settings.papers import PapersSection
 from ui.pages.settings.phone import PhoneSection
@@ -30,6 +31,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PhoneSection,
     RulesSection,
     PapersSection,
+    FolderSection,
     SafetySection,
     LinksSection,
     AppearanceSection,
@@ -45,7 +47,7 @@ class SettingsPage(Page):
         sections: by their key.
     """
 
-    shows: ClassVar[frozenset[str]] = frozenset({"settings", "backups", "people"})
+    shows: ClassVar[frozenset[str]] = frozenset({"settings", "backups", "people", "folder"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
