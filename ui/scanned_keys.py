@@ -47,10 +47,12 @@ class ScannedKeys(QObject):
     def _forget(self) -> None:
         self._watched = None
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Put keys together; the Enter after a code is the scanner's and means nothing else."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if watched is self._window and QApplication.focusWidget() not in (None, self._window):
+            return False  # what its child left over was heard there
         now = time.monotonic()
         if event.key() in _ENTER:
             return now - self._taken < _AFTER
