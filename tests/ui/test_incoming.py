@@ -402,5 +402,29 @@ def test_the_inbox_says_how_each_page_stands(
 
     told = [page.sheets.model.index(row).data() for row in range(2)]
 
-    assert told[0] == "Anna Beispiel, Scan.png, Bereit zum Prüfen"
-    assert told[1].endswith("Foto.png, Zu wem gehört das?")
+    assert told[0] == "Anna Beispiel, Scan.png, Bereit"
+    assert told[1].endswith("Foto.png, Person suchen")
+
+
+def test_a_form_that_cant_be_filed_says_why_at_once(
+    qtbot: QtBot, window: MainWindow, register: Register, scan: Path, code: str
+) -> None:
+    """A void form's page is shown with the reason, before anybody ticks boxes in vain."""
+    register.forms.void(code, "Name falsch")
+    register.scans.take([scan])
+
+    page = window.go("forms")
+    assert isinstance(page, FormsPage)
+
+    qtbot.waitUntil(lambda: "wurde ungültig gemacht" in page.filing.whose._mistake.text())
+    assert page.sheets.model.index(0).data().endswith("Ansehen")
+
+
+def test_a_bare_number_in_may_i_opens_its_person(qtbot: QtBot, window: MainWindow, code: str) -> None:
+    """Typed from the sheet without hyphens; twelve letters of a name stay a name."""
+    qtbot.keyClick(window, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    dialog = opened(qtbot, MayI)
+    type_in(qtbot, code.lower())
+
+    qtbot.waitUntil(lambda: people_page(window).person.current == 1)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not dialog)

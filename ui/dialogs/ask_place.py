@@ -27,7 +27,7 @@ class AskPlace(Sheet):
     given = Signal(str)
 
     def __init__(self, kit: Kit, parent: QWidget, lies_in: str) -> None:
-        super().__init__(kit, parent.window(), width=_WIDTH, title="forms.move")
+        super().__init__(kit, parent.window(), width=_WIDTH, title="forms.move_title")
         self.place = TextField(kit, "filing.lies_in", lies_in, hint="filing.lies_in_hint")
         self._do = Button(kit, "settings.save", self._give, kind="primary")
         self._do.setDefault(True)

@@ -12,11 +12,12 @@ from ui import look
 from ui.desk import Kit
 from ui.models.sheets_model import PICTURE, SHEET
 
-_PAPER = QSize(54, 76)
-_HEIGHT = 96
-_SIDE = 14
+_PAPER = QSize(48, 68)
+_HEIGHT = 88
+_SIDE = 12
 _BAR = 3
 _LINE = 21
+_INSIDE = 5
 _DIMMED = 0.88  # white paper on a dark page
 # Shape and colours of a state; its word stands beside it.
 _STATES = {
@@ -79,21 +80,21 @@ class SheetsDelegate(QStyledItemDelegate):
         """Shape and word on their own ground."""
         icon, verdict = _STATES[state]
         pair, font = self._kit.look.verdict(verdict), look.font(look.CAPTION)
-        room = place.width() - look.ICON - 16
+        room = place.width() - look.ICON - 2 * _INSIDE - 3
         word = self._kit.texts(f"forms.state.{state}")
         words = QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, room)
-        wide = QFontMetrics(font).horizontalAdvance(words) + look.ICON + 16
+        wide = QFontMetrics(font).horizontalAdvance(words) + look.ICON + 2 * _INSIDE + 3
         ground = QRect(place.left(), place.top() + 1, wide, place.height())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(pair.ground))
         painter.drawRoundedRect(ground, look.BADGE_CORNER, look.BADGE_CORNER)
         ratio = painter.device().devicePixelRatioF()
-        at = ground.topLeft() + QPoint(5, (ground.height() - look.ICON) // 2)
+        at = ground.topLeft() + QPoint(_INSIDE, (ground.height() - look.ICON) // 2)
         painter.drawPixmap(at, self._kit.icons.pixmap(icon, pair.text, ratio=ratio))
         painter.setPen(QColor(pair.text))
         painter.setFont(font)
-        painter.drawText(ground.adjusted(look.ICON + 9, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
+        painter.drawText(ground.adjusted(_INSIDE + look.ICON + 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every sheet."""
@@ -109,7 +110,7 @@ class SheetsDelegate(QStyledItemDelegate):
         self._ground(painter, place, chosen=chosen)
         paper = QRect(place.left() + _SIDE, place.top() + (place.height() - _PAPER.height()) // 2, *_PAPER.toTuple())
         self._paper(painter, paper, index)
-        left = paper.right() + 12
+        left = paper.right() + 10
         lines = 3 if index.data(SHEET).third else 2
         top = place.top() + (place.height() - lines * _LINE) // 2
         words = QRect(left, top, place.right() - left - 8, lines * _LINE)

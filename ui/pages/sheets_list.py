@@ -126,4 +126,4 @@ def found_sheet(form: FormRow, kit: Kit) -> SheetRow:
     """A form that was searched for, as one line: who, where it stands, where its paper lies."""
     who = form.person_name or kit.texts("forms.blank")
     state = kit.texts(f"person.form_state.{form.state}")
-    return SheetRow(form.code, who, f"{state} · {shown_code(form.code)}", form.lies_in)
+    return SheetRow(form.code, who, shown_code(form.code), form.lies_in or state)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow
+from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.filing_reading import Filing
 from ui.pages.tick_card import TickCard
@@ -14,6 +15,9 @@ from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+
+
+_CLOSED = {FormState.RETURNED: "form_returned", FormState.VOID: "form_void"}
 
 
 class WhoseCard(Card):
@@ -59,6 +63,12 @@ class WhoseCard(Card):
         self.boxes.setVisible(form is not None)
         if form:
             self.boxes.show_form(form)
+            self._say_closed(form)
+
+    def _say_closed(self, form: FormRow) -> None:
+        """Say at once why a form can't be filed: it is back already, or void."""
+        if name := _CLOSED.get(form.state):
+            self.show_mistake(self._desk.kit.texts(f"errors.{name}", code=shown_code(form.code)))
 
     def show_mistake(self, sentence: str) -> None:
         """Say what did not fit, or nothing more."""
