@@ -16,7 +16,6 @@ from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
 
-
 _CLOSED = {FormState.RETURNED: "form_returned", FormState.VOID: "form_void"}
 
 
