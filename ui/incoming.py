@@ -13,7 +13,7 @@ from consentregister.domain.intake import Taken
 from consentregister.domain.words import ScanStatus
 from ui.desk import Desk
 from ui.folder_watch import FolderWatch
-from ui.pasting import clipboard_sources
+from ui.pasting import clipboard_sources, with_folders
 from ui.scanned_keys import ScannedKeys
 from ui.sheet_codes import SheetCodes
 from ui.taken_words import summed_up
@@ -38,6 +38,7 @@ class Incoming(QObject):
         self._codes = SheetCodes(desk, self)
         ScannedKeys(window).found.connect(self._codes.open)
         desk.wishes.file.connect(self._take)
+        desk.wishes.paste.connect(self.paste)
         self.taking.taken.connect(self._tell)
         self.taking.ended.connect(self._tell_ended)
 
@@ -55,7 +56,7 @@ class Incoming(QObject):
         self.taking.close()
 
     def _take(self, files: Sequence[Path]) -> None:
-        self.taking.take(Lot(partial(list, files)))
+        self.taking.take(Lot(partial(with_folders, files)))
 
     def _tell(self, taken: Taken, lot: Lot) -> None:
         """Say what came of it, with one way on: to the list of what went wrong, to the person, to the pages."""

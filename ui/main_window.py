@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         self.head.may_i.connect(self._ask_may_i)
         self.head.search.textChanged.connect(self._search)
         self.head.search.down.connect(self._enter_list)
-        self.head.search.pasted.connect(self.incoming.paste)
+        self.head.search.pasted.connect(wishes.paste)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.show_form.connect(self._show_form)

@@ -11,10 +11,21 @@ from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
 from consentregister.domain.intake import Pasted
 
+_TYPES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+
 
 def files_of(data: QMimeData) -> list[Path]:
     """The files that were copied or dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def with_folders(paths: Sequence[Path]) -> list[Path]:
+    """These files, and for a folder what may be a scan or photo in it; reads the disk."""
+    found: list[Path] = []
+    for path in paths:
+        inside = sorted(file for file in path.iterdir() if file.suffix.lower() in _TYPES) if path.is_dir() else [path]
+        found += inside
+    return found
 
 
 def holds_a_picture(data: QMimeData) -> bool:
@@ -32,7 +43,7 @@ def clipboard_sources(name: str) -> Callable[[], Sequence[Path | Pasted]] | None
     if data is None:
         return None
     if files := files_of(data):
-        return partial(list, files)
+        return partial(with_folders, files)
     if not holds_a_picture(data):
         return None
     image = QGuiApplication.clipboard().image()

@@ -45,6 +45,7 @@ class Wishes(QObject):
         reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
+        paste: take the picture or the files on the clipboard.
         take_before: take what lay in the watched folder when it was chosen.
         code: open what a sheet's code names, as it was scanned or typed.
         card: make a counter card.
@@ -69,6 +70,7 @@ class Wishes(QObject):
     reprint = Signal(str)
     show_form = Signal(str)
     file = Signal(list)
+    paste = Signal()
     take_before = Signal()
     code = Signal(str)
     card = Signal()

@@ -58,9 +58,15 @@ class Places:
     def find(self, text: str, *, limit: int = 200) -> list[FormRow]:
         """Forms whose person, number or place holds every word of a text, newest first, whatever became of them."""
         words = typed_key(text).split()
-        code = read_code(text) or ""
+        code = self._code(text)
         found = [row["code"] for row in self._store.read().execute(_ALL) if row["code"] == code or _holds(row, words)]
         return [form_by_code(self._store.read(), one) for one in found[:limit]]
+
+    def _code(self, text: str) -> str:
+        try:
+            return self._forms.own_code(text)
+        except InvalidInput:
+            return ""
 
     def sheet(self, text: str) -> FormRow | None:
         """The form a text names, as a hand scanner types it; None for any other text.

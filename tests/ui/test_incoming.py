@@ -156,6 +156,33 @@ def test_the_progress_says_how_far_it_is(window: MainWindow) -> None:
     assert window.incoming.bar.text.text() == "Liest ein: 3 von 12 Dateien, 41 Seiten"
 
 
+def test_a_folder_that_is_dropped_gives_its_scans(
+    qtbot: QtBot, window: MainWindow, register: Register, scan: Path, tmp_path: Path
+) -> None:
+    """What is no scan and no photo in it is left alone."""
+    folder = tmp_path / "Scans"
+    folder.mkdir()
+    shutil.copy(scan, folder)
+    (folder / "liste.xlsx").write_bytes(b"PK nothing")
+
+    drop(window, [folder])
+
+    qtbot.waitUntil(lambda: "1 Seite ist da" in window.banner.text(), timeout=20_000)
+    assert len(register.scans.inbox()) == 1
+
+
+def test_the_window_closes_while_files_are_read(
+    qtbot: QtBot, window: MainWindow, register: Register, scan: Path, tmp_path: Path
+) -> None:
+    """At once, and nothing half-read is kept."""
+    drop(window, [white(tmp_path / f"{shade}.png", shade) for shade in range(30)])
+    qtbot.waitUntil(lambda: window.incoming.taking.is_busy)
+
+    window.close()
+
+    assert register.scans.inbox() == []
+
+
 # --- pasted ---
 
 
@@ -403,7 +430,8 @@ def test_the_inbox_says_how_each_page_stands(
     told = [page.sheets.model.index(row).data() for row in range(2)]
 
     assert told[0] == "Anna Beispiel, Scan.png, Bereit"
-    assert told[1].endswith("Foto.png, Person suchen")
+    assert told[1].startswith("Foto.png, ")
+    assert told[1].endswith(", Von wem?")
 
 
 def test_a_form_that_cant_be_filed_says_why_at_once(

@@ -60,6 +60,7 @@ class SheetsList(QFrame):
         self.tabs.chosen.connect(self.turned)
         self.search.textChanged.connect(self.searched)
         self.search.down.connect(self.view.setFocus)
+        self.search.pasted.connect(desk.wishes.paste)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
     def be_narrow(self, *, narrow: bool) -> None:
@@ -110,10 +111,9 @@ class SheetsList(QFrame):
 def scan_sheet(page: ScanPage, kit: Kit) -> SheetRow:
     """A page that came in, as one line."""
     number = kit.texts("forms.page_of_file", file=page.file, page=page.page) if page.page > 1 else page.file
-    state = inbox_state(page)
-    who = page.person_name or kit.texts.moment(page.taken_at)
-    tip = f"{number} · {kit.texts.moment(page.taken_at)}"
-    return SheetRow(page.id, who, number, kit.texts(f"forms.state.{state}"), "image", state, tip)
+    state, moment = inbox_state(page), kit.texts.moment(page.taken_at)
+    title, second = (page.person_name, number) if page.person_name else (number, moment)
+    return SheetRow(page.id, title, second, kit.texts(f"forms.state.{state}"), "image", state, f"{number} · {moment}")
 
 
 def form_sheet(form: FormRow, kit: Kit) -> SheetRow:
