@@ -73,7 +73,7 @@ class FormsCard(Card):
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
         state = Label(self._kit, "caption", wrap=True)
         words = (self._kit.texts(f"person.form_state.{form.state}"), form.lies_in)
-        state.show_plain(" · ".join(filter(None, words)))
+        state.show_plain("\n".join(filter(None, words)))
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )
