@@ -32,18 +32,22 @@ if TYPE_CHECKING:
     from consentregister.services.customer_pin import CustomerPin
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
+    from consentregister.services.intake import Intake
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
     from consentregister.services.logos import Logos
     from consentregister.services.messages import Messages
     from consentregister.services.own_wordings import OwnWordings
+    from consentregister.services.page_workers import PageWorkers
     from consentregister.services.people import People
+    from consentregister.services.places import Places
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
     from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
+    from consentregister.services.watched_folder import WatchedFolder
 
 SUFFIX = ".consentregister"
 
@@ -118,7 +122,7 @@ class Register:
         """What the first page shows."""
         from consentregister.services.today import TodayService
 
-        return TodayService(self._store, self.catalogue, self.backups, self.reviews)
+        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self.folder)
 
     @cached_property
     def reviews(self) -> Reviews:
@@ -226,6 +230,33 @@ class Register:
         return CustomerPin(self._store)
 
     @cached_property
+    def intake(self) -> Intake:
+        """Many files at once into the inbox."""
+        from consentregister.services.intake import Intake
+
+        return Intake(self._store, self.forms, self.scans, self._workers)
+
+    @cached_property
+    def _workers(self) -> PageWorkers:
+        from consentregister.services.page_workers import PageWorkers
+
+        return PageWorkers()
+
+    @cached_property
+    def folder(self) -> WatchedFolder:
+        """The watched folder."""
+        from consentregister.services.watched_folder import WatchedFolder
+
+        return WatchedFolder(self._store, self.settings)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where the paper lies."""
+        from consentregister.services.places import Places
+
+        return Places(self._store, self.forms)
+
+    @cached_property
     def consents(self) -> Consents:
         """What was said."""
         from consentregister.services.consents import Consents
@@ -273,6 +304,8 @@ class Register:
 
     def close(self) -> None:
         """Close the file. What was acknowledged is on the disk already."""
+        if "_workers" in self.__dict__:
+            self._workers.close()
         self._store.close()
 
 

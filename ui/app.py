@@ -53,6 +53,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from consentregister.register import default_place, log_file, register_at
 
+    if hasattr(sys, "frozen"):  # the processes that read pages begin here too, where the program is one file
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
     gc.disable()  # what a start makes stays: looking through it for garbage takes 10 ms

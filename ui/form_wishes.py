@@ -1,22 +1,20 @@
-"""Carries out what pages wish about forms: print them, print them again, take files that were dropped."""
+"""Carries out what pages wish about forms: print them, print them again."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from consentregister.domain.changed import Changed
 from consentregister.domain.words import FormKind
 from ui.desk import Desk
 from ui.wishes import Offer
 
 if TYPE_CHECKING:
-    from consentregister.domain.printed import Printed, ScanPage
+    from consentregister.domain.printed import Printed
     from ui.printing import Printing
 
 _SHEETS = frozenset({FormKind.INFO_ART13, FormKind.INFO_ART13_STAFF})
@@ -34,7 +32,6 @@ class FormWishes(QObject):
         desk.wishes.print_unasked.connect(self._look_for_unasked)
         desk.wishes.print_confirmation.connect(self._ask_print_confirmation)
         desk.wishes.reprint.connect(self._reprint)
-        desk.wishes.file.connect(self._take)
 
     def printing(self) -> Printing:
         """What prints; made when it is first needed, with the library it needs."""
@@ -68,18 +65,6 @@ class FormWishes(QObject):
 
     def _reprint(self, code: str) -> None:
         self.printing().print_again(code)
-
-    def _take(self, files: Sequence[Path]) -> None:
-        self._desk.work.change(partial(self._desk.register.scans.take, list(files)), self._taken)
-
-    def _taken(self, changed: Changed[list[ScanPage]]) -> None:
-        texts = self._desk.kit.texts
-        known = sum(page.duplicate for page in changed.value)
-        new = len(changed.value) - known
-        told = [texts.counted("forms.taken", new)] if new else []
-        told += [texts.counted("forms.known", known)] if known else []
-        self._desk.wishes.page.emit("forms")
-        self._desk.wishes.told.emit(" ".join(told))
 
     def _ask_handed_over(self, printed: Printed) -> None:
         """A sheet on paper is not handed over yet: one click says that it was."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.form_code import names_a_sheet
 from consentregister.domain.log import Backup
 from consentregister.domain.today import Waiting
 from ui import look
@@ -19,7 +19,9 @@ from ui.customer.mode import CustomerMode
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
+from ui.incoming import Incoming
 from ui.pages.page import Page
+from ui.pasting import files_of
 from ui.places import PLACES
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, holding, row
@@ -39,7 +41,7 @@ class MainWindow(QMainWindow):
     """Holds the pages and carries wishes from one to the other. Each page is made when it is first visited.
 
     Attributes:
-        rail, head, banner: the parts around the page.
+        rail, head, banner: the parts around the page. incoming: takes files and pictures.
         customer: hides this window while a customer has the screen.
         links: takes links that come in.
     """
@@ -52,6 +54,7 @@ class MainWindow(QMainWindow):
         self.head = Head(desk.kit)
         self._stack = QStackedWidget()
         self.banner = Banner(desk.kit)
+        self.incoming = Incoming(desk, self)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
         self._forms = FormWishes(desk, self)
@@ -101,7 +104,9 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def _lay_out(self) -> None:
-        self.setCentralWidget(holding(row(self.rail, column(self.head, self._stack, self.banner, gap=0), gap=0)))
+        self.setCentralWidget(
+            holding(row(self.rail, column(self.head, self._stack, self.incoming.bar, self.banner, gap=0), gap=0))
+        )
         self.setMinimumSize(*look.SMALLEST_WINDOW)
         self.resize(*look.FIRST_WINDOW)
         self.setAcceptDrops(True)
@@ -113,6 +118,7 @@ class MainWindow(QMainWindow):
         self.head.may_i.connect(self._ask_may_i)
         self.head.search.textChanged.connect(self._search)
         self.head.search.down.connect(self._enter_list)
+        self.head.search.pasted.connect(wishes.paste)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.show_form.connect(self._show_form)
@@ -128,6 +134,7 @@ class MainWindow(QMainWindow):
         self._on("Ctrl+F", self._focus_search)
         self._on("Ctrl+L", self._check_list)
         self._on("F1", self._help)
+        self._on("Ctrl+V", self.incoming.paste)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
@@ -149,7 +156,12 @@ class MainWindow(QMainWindow):
         return cast("PeoplePage", self.go("people"))  # imported with the first visit
 
     def _search(self, text: str) -> None:
-        self._go_to_people().search(text)
+        """Search for people; a sheet's code opens its own, and the next one may be scanned over it."""
+        self._desk.wishes.code.emit(text)
+        if names_a_sheet(text):
+            self.head.search.selectAll()
+        else:
+            self._go_to_people().search(text)
 
     def _forget_search(self) -> None:
         """Empty the field without going anywhere, and list everybody again."""
@@ -218,13 +230,13 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """What is dropped is filed."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if paths := files_of(event.mimeData()):
             self._desk.wishes.file.emit(paths)
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is under way."""
         self._clock.stop()
+        self.incoming.close()
         self._desk.work.close()
         super().closeEvent(event)

@@ -16,12 +16,14 @@ class Offer:
 
     Attributes:
         on: where to go from there, the word and what it does, beside a way back.
+        stays: until it is closed: something went wrong, or needs a look.
     """
 
     sentence: str
     word: str
     act: Callable[[], object]
     on: tuple[str, Callable[[], object]] | None = None
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class Wishes(QObject):
         reprint: print a form once more as it was, by its code.
         show_form: show a printed form, by its code.
         file: file the pages of these paths (a list of `Path`).
+        paste: take the picture or the files on the clipboard.
+        take_before: take what lay in the watched folder when it was chosen.
+        code: open what a sheet's code names, as it was scanned or typed.
         card: make a counter card.
         notices: make the small information sheets for the business card.
         compare: show the messengers compared.
@@ -83,6 +88,9 @@ class Wishes(QObject):
     reprint = Signal(str)
     show_form = Signal(str)
     file = Signal(list)
+    paste = Signal()
+    take_before = Signal()
+    code = Signal(str)
     card = Signal()
     notices = Signal()
     compare = Signal()

@@ -158,6 +158,7 @@ class ScanPage:
     reason: str
     taken_at: datetime
     form_printed_at: datetime | None = None
+    form_state: FormState | None = None
     duplicate: bool = False
     filled: Filled | None = None
     readings: tuple[FieldReading, ...] = ()

@@ -45,6 +45,7 @@ class Settings:
         paper_colour: the business's colour on paper, by its name or as "#rrggbb"; empty for the usual one.
         logo: SHA-256 of the document that stands in the letterhead; empty for the letter of the business's name.
         paper_size, large_print, notice_on_back, customer_copy: how forms are printed unless told otherwise.
+        watched_folder: where the scanner or the phone puts its files; empty watches none.
         device_*: the checklist of the work phone (M1).
         sources of the remaining texts: the placeholders of the forms.
     """
@@ -92,6 +93,7 @@ class Settings:
     large_print: bool = False
     notice_on_back: bool = False
     customer_copy: bool = False
+    watched_folder: str = ""
     device_contacts_off: bool = False
     device_work_phone_only: bool = False
     device_no_cloud_backup: bool = False

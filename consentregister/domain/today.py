@@ -39,6 +39,7 @@ class Today:
         reviews_due: ids of persons with consents long unused, or so within 60 days.
         unanswered: who wrote last and heard nothing since, newest first.
         day: the day it is here.
+        folder_gone: whether the watched folder was not there at the last look.
         last_backup: when the newest copy was made, None without one.
     """
 
@@ -55,3 +56,4 @@ class Today:
     device_ready: bool
     device_confirmed_at: date | None
     last_backup: datetime | None
+    folder_gone: bool = False

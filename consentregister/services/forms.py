@@ -10,7 +10,7 @@ from consentregister.domain.batch import Watch, unwatched
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.form_code import is_ours, make_code, read_code, shown_code
+from consentregister.domain.form_code import as_ours, make_code, read_code, shown_code
 from consentregister.domain.paper import Paper, Pixels
 from consentregister.domain.printed import FormChoices, FormRow, Prepared, Printed, PrintedForm, RequestEmail
 from consentregister.domain.words import (
@@ -214,9 +214,10 @@ class Forms:
         code = read_code(text)
         if code is None:
             raise InvalidInput("code", "code_forged", code=text.strip()[:40])
-        if not is_ours(code, self._store.key):
+        ours = as_ours(code, self._store.key)
+        if ours is None:
             raise InvalidInput("code", "code_foreign", code=shown_code(code))
-        return code
+        return ours
 
     def pdf(self, code: str) -> bytes:
         """The PDF in which a form was printed, as printed; signed on the screen, the sealed one."""

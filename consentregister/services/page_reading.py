@@ -14,6 +14,7 @@ from consentregister.domain.printed import FormRow
 from consentregister.domain.sheet_reading import SheetReading
 from consentregister.paper.pictures import PageImage, open_pages
 from consentregister.paper.qr_codes import FoundCode, find_codes
+from consentregister.paper.thumbs import small_picture
 from consentregister.services.filled_forms import code_in_fields, read_filled
 
 
@@ -37,12 +38,14 @@ class FilePage:
         page: its number in the file, from 1.
         codes: what every QR code on it says, whoever made it.
         in_fields: the code in the names of its fields, "" for none.
+        thumb: a small JPEG of it.
         forms: those of its forms that the register knows, each with what is written on it.
     """
 
     page: int
     codes: tuple[str, ...]
     in_fields: str
+    thumb: bytes
     forms: tuple[tuple[FormRow, SheetReading], ...]
 
 
@@ -62,7 +65,8 @@ def _read_page(page: PageImage, known: KnownForms) -> FilePage:
     in_fields = code_in_fields(page.widgets) or ""
     alike = [text for text in texts if text.startswith(QR_PREFIX)]
     forms = known(alike) or (known([qr_text(in_fields)]) if in_fields and not texts else ())
-    return FilePage(page.page, texts, in_fields, tuple((one.form, _read_form(page, codes, one)) for one in forms))
+    written = tuple((one.form, _read_form(page, codes, one)) for one in forms)
+    return FilePage(page.page, texts, in_fields, small_picture(page.image), written)
 
 
 def _read_form(page: PageImage, codes: Sequence[FoundCode], known: KnownForm) -> SheetReading:

@@ -24,11 +24,16 @@ _NO_LONGER_OPEN = {FormState.VOID: "form_void", FormState.RETURNED: "form_return
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A form on a page, counted from 1, and what is written on it; or a page whose form nobody knows."""
+    """A form on a page, counted from 1, and what is written on it; or a page whose form nobody knows.
+
+    Attributes:
+        thumb: the page's small picture where it was just read.
+    """
 
     page: int
     form: FormRow | None
     reading: SheetReading = _NOTHING
+    thumb: bytes = b""
 
 
 def read_pages(evidence: Evidence, forms: Forms) -> list[ReadPage]:
@@ -54,13 +59,13 @@ def found_forms(page: FilePage, forms: Forms) -> list[ReadPage]:
         CodeRefused, InvalidInput: no form of ours, but a code that is forged, foreign or of something else.
     """
     if page.forms:
-        return [ReadPage(page.page, form, reading) for form, reading in page.forms]
+        return [ReadPage(page.page, form, reading, page.thumb) for form, reading in page.forms]
     alike = next((text for text in page.codes if text.startswith(QR_PREFIX)), page.in_fields)
     if alike:
         forms.find(alike.removeprefix(QR_PREFIX))  # says what is wrong with it
     if page.codes:
         raise CodeRefused("code_other")
-    return [ReadPage(page.page, None)]
+    return [ReadPage(page.page, None, thumb=page.thumb)]
 
 
 def with_whole_forms(pages: Sequence[ReadPage]) -> list[ReadPage]:
@@ -95,6 +100,7 @@ def proposed(file: str, read: ReadPage, taken_at: datetime, readings: Sequence[F
         reason=refused,
         taken_at=taken_at,
         form_printed_at=form.printed_at if form else None,
+        form_state=form.state if form else None,
         readings=fields,
         filled=read.reading.filled,
     )

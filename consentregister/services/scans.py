@@ -15,6 +15,7 @@ from consentregister.domain.printed import FormRow, ScanPage
 from consentregister.domain.times import from_text
 from consentregister.domain.words import FormState, ScanStatus
 from consentregister.paper.pictures import render_png
+from consentregister.paper.thumbs import THUMB
 from consentregister.services.confirmed import Box, Confirmed, Topic
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import Evidence, read_evidence
@@ -28,6 +29,7 @@ from consentregister.store.forms import form_by_code
 from consentregister.store.readings import reading_from_text, reading_to_text
 from consentregister.store.scans import add_scan, close_scan, open_scans, read_scan, reopen_scans_of, require_open
 from consentregister.store.store import Store
+from consentregister.store.thumbs import keep_thumb, read_thumbs
 from consentregister.store.work import Change
 
 _Pages = Sequence[tuple[Evidence, ReadPage]]
@@ -80,6 +82,15 @@ class Scans:
         row = read_scan(self._store.read(), scan)
         name, content = read_document(self._store.read(), row["document_id"])
         return render_png(content, row["page"], width, name)
+
+    def thumbs(self, scans: Collection[int]) -> dict[int, bytes]:
+        """Small pictures of pages for a list, by their ids: JPEG, or PNG where none was kept."""
+        kept = read_thumbs(self._store.read(), scans)
+        return {scan: kept.get(scan) or self.picture(scan, width=THUMB[0]) for scan in scans}
+
+    def keep(self, change: Change, content: Evidence, pages: Sequence[ReadPage]) -> list[tuple[int, bool]]:
+        """Keep pages of a file within a change: each one's id, and whether it is new."""
+        return [self._keep(change, content, read) for read in pages]
 
     def file(
         self,
@@ -184,7 +195,9 @@ class Scans:
         status = ScanStatus.PROPOSED if read.form else ScanStatus.WAITING
         form = read.form
         code, known = (form.code, form.id) if form else ("", None)
-        return add_scan(change, document, read.page, code, known, status, reading_to_text(read.reading))
+        kept = add_scan(change, document, read.page, code, known, status, reading_to_text(read.reading))
+        keep_thumb(change, kept[0], read.thumb)
+        return kept
 
     def _file_clear(self, change: Change, taken: Sequence[tuple[int, bool]], signed_on: date | None) -> None:
         """File each new page that carries the signature, when its whole form may be filed without a second look."""

@@ -8,9 +8,11 @@ from datetime import timedelta
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.today import Today, Unanswered, Waiting
+from consentregister.domain.watched import FolderState
 from consentregister.domain.words import ChannelClass, FormKind
 from consentregister.services.backups import Backups
 from consentregister.services.reviews import Reviews
+from consentregister.services.watched_folder import WatchedFolder
 from consentregister.store.scans import open_scans
 from consentregister.store.store import Store
 
@@ -45,11 +47,14 @@ _WAITED_FOR = """
 class TodayService:
     """What the first page asks."""
 
-    def __init__(self, store: Store, catalogue: Catalogue, backups: Backups, reviews: Reviews) -> None:
+    def __init__(
+        self, store: Store, catalogue: Catalogue, backups: Backups, reviews: Reviews, folder: WatchedFolder
+    ) -> None:
         self._store = store
         self._catalogue = catalogue
         self._backups = backups
         self._reviews = reviews
+        self._folder = folder
 
     def show(self) -> Today:
         """Everything the first page shows, read at once."""
@@ -73,6 +78,7 @@ class TodayService:
             device_ready=settings.device_ready,
             device_confirmed_at=settings.device_confirmed_at,
             last_backup=newest.at if newest else None,
+            folder_gone=self._folder.known is FolderState.GONE,
         )
 
     def waiting(self) -> Waiting:

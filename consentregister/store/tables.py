@@ -263,6 +263,27 @@ class ScanTable(SQLModel, table=True):
     reading: str = Field(sa_type=Text)
 
 
+class ThumbTable(SQLModel, table=True):
+    """The small picture of a page that came in."""
+
+    __tablename__ = "thumb"
+    scan_id: int = Field(sa_column=Column(Integer, ForeignKey("scan.id"), primary_key=True, nullable=False))
+    picture: bytes
+
+
+class WatchedFileTable(SQLModel, table=True):
+    """A file seen in the watched folder."""
+
+    __tablename__ = "watched_file"
+    __table_args__ = (UniqueConstraint("folder", "name", "size", "changed"),)
+    id: int | None = Field(default=None, primary_key=True)
+    folder: str = Field(sa_type=Text)
+    name: str = Field(sa_type=Text)
+    size: int
+    changed: int
+    state: str = Field(sa_type=Text)
+
+
 class EventTable(SQLModel, table=True):
     """One entry of the log; written by `event_log` alone."""
 

@@ -113,9 +113,9 @@ def test_a_line_through_the_field_is_no_signature(form: Drawn) -> None:
 
 
 def test_the_sheet_on_the_picture_is_the_one_read(large: Drawn) -> None:
-    """Both sheets carry one code: which lies there is told by its print, and only its fields are read."""
-    assert large.pages_per_form == (2,)
-    for number in (1, 2):
+    """All sheets carry one code: which lies there is told by its print, and only its fields are read."""
+    assert large.pages_per_form == (3,)
+    for number in (1, 3):
         reading = read(large, written_on(large.pdf, large.fields[0], page=number, sheet=number))
         assert reading.sheet == number
         assert {large.fields[0][one.field].sheet for one in reading.fields} == {number}

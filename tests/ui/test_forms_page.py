@@ -88,7 +88,7 @@ def test_a_page_that_was_here_before_is_told(qtbot: QtBot, window: MainWindow, p
     """The same scan a second time is kept once, and said so."""
     drop(window, back.scan)
 
-    qtbot.waitUntil(lambda: "schon einmal da" in window.banner.text())
+    qtbot.waitUntil(lambda: "wartet hier schon" in window.banner.text())
     assert page.sheets.model.rowCount() == 1
 
 

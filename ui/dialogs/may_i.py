@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from consentregister.domain.answer import Answer
 from consentregister.domain.asked_link import AskedLink
+from consentregister.domain.form_code import names_a_sheet, read_code
+from consentregister.domain.printed import FormRow
 from consentregister.domain.search_key import typed_number
 from consentregister.domain.words import Purpose
 from ui.contacting import Contacting, needs_note
@@ -122,6 +124,13 @@ class MayI(Sheet):
 
     def _read_line(self, text: str) -> None:
         """Take over what the line says anew; what it does not say stays as it is."""
+        if names_a_sheet(text):
+            self._leave(partial(self._desk.wishes.code.emit, text))
+            return
+        if read_code(text):
+            self._desk.work.read(
+                partial(self._desk.register.places.sheet, text), partial(self._open_sheet, text), key="may-i-sheet"
+            )
         before = self._typed
         self._typed = said = self._words.read(text, person=self._begun_with)
         asked = replace(self._asked, text=said.text, shorter=said.shorter)
@@ -132,6 +141,11 @@ class MayI(Sheet):
         if said.purpose != before.purpose:
             asked = replace(asked, purpose=said.purpose)
         self._ask(asked)
+
+    def _open_sheet(self, text: str, form: FormRow | None) -> None:
+        """What might have been a name was the number of a sheet."""
+        if form and self._line.text() == text:
+            self._leave(partial(self._desk.wishes.code.emit, text))
 
     def _pick(self, person: int) -> None:
         self._line.setFocus()

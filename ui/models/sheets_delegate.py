@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from consentregister.domain.intake import InboxState
+from consentregister.domain.words import Verdict
 from ui import look
 from ui.desk import Kit
 from ui.models.sheets_model import PICTURE, SHEET
 
-_PAPER = QSize(44, 62)
-_HEIGHT = 82
-_SIDE = 14
+_PAPER = QSize(48, 68)
+_HEIGHT = 88
+_SIDE = 12
 _BAR = 3
-_LINE = 20
+_LINE = 21
+_INSIDE = 5
+_DIMMED = 0.88  # white paper on a dark page
+# Shape and colours of a state; its word stands beside it.
+_STATES = {
+    InboxState.READY: ("circle-check", Verdict.ALLOW),
+    InboxState.LOOK: ("triangle-alert", Verdict.ASK_FIRST),
+    InboxState.WHOSE: ("message-circle-question-mark", Verdict.ALLOW_WITH_NOTICE),
+}
 
 
 class SheetsDelegate(QStyledItemDelegate):
@@ -43,7 +53,9 @@ class SheetsDelegate(QStyledItemDelegate):
         sheet = QRect(place.topLeft(), size)
         sheet.moveCenter(place.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setOpacity(_DIMMED if self._kit.look.is_dark else 1)
         painter.drawPixmap(sheet, picture)
+        painter.setOpacity(1)
         painter.setPen(QColor(colours.line))
         painter.drawRect(sheet.adjusted(0, 0, -1, -1))
 
@@ -53,7 +65,7 @@ class SheetsDelegate(QStyledItemDelegate):
         parts = (
             (sheet.title, look.STRONG, colours.text, 0),
             (sheet.second, small, muted, _LINE),
-            (sheet.third, small, muted, 2 * _LINE),
+            ("" if sheet.state else sheet.third, small, muted, 2 * _LINE),
         )
         for text, kind, colour, down in parts:
             font = look.font(kind)
@@ -63,6 +75,26 @@ class SheetsDelegate(QStyledItemDelegate):
             painter.drawText(
                 QRect(place.left(), place.top() + down, place.width(), _LINE), Qt.AlignmentFlag.AlignVCenter, shown
             )
+
+    def _state(self, painter: QPainter, place: QRect, state: InboxState) -> None:
+        """Shape and word on their own ground."""
+        icon, verdict = _STATES[state]
+        pair, font = self._kit.look.verdict(verdict), look.font(look.CAPTION)
+        room = place.width() - look.ICON - 2 * _INSIDE - 3
+        word = self._kit.texts(f"forms.state.{state}")
+        words = QFontMetrics(font).elidedText(word, Qt.TextElideMode.ElideRight, room)
+        wide = QFontMetrics(font).horizontalAdvance(words) + look.ICON + 2 * _INSIDE + 3
+        ground = QRect(place.left(), place.top() + 1, wide, place.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(pair.ground))
+        painter.drawRoundedRect(ground, look.BADGE_CORNER, look.BADGE_CORNER)
+        ratio = painter.device().devicePixelRatioF()
+        at = ground.topLeft() + QPoint(_INSIDE, (ground.height() - look.ICON) // 2)
+        painter.drawPixmap(at, self._kit.icons.pixmap(icon, pair.text, ratio=ratio))
+        painter.setPen(QColor(pair.text))
+        painter.setFont(font)
+        painter.drawText(ground.adjusted(_INSIDE + look.ICON + 3, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         """The same for every sheet."""
@@ -78,9 +110,11 @@ class SheetsDelegate(QStyledItemDelegate):
         self._ground(painter, place, chosen=chosen)
         paper = QRect(place.left() + _SIDE, place.top() + (place.height() - _PAPER.height()) // 2, *_PAPER.toTuple())
         self._paper(painter, paper, index)
-        left = paper.right() + 12
+        left = paper.right() + 10
         lines = 3 if index.data(SHEET).third else 2
         top = place.top() + (place.height() - lines * _LINE) // 2
         words = QRect(left, top, place.right() - left - 8, lines * _LINE)
         self._words(painter, words, index)
+        if state := index.data(SHEET).state:
+            self._state(painter, words.adjusted(0, 2 * _LINE, 0, 0), state)
         painter.restore()

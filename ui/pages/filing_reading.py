@@ -17,7 +17,7 @@ class Filing:
     Attributes:
         person, person_name: whose it is; 0 and "" while nobody knows.
         picture: the page as PNG.
-        lies_in: where the last paper was put.
+        lies_in: where this paper is to lie, after the last one.
     """
 
     page: ScanPage
@@ -43,7 +43,7 @@ def read_filing(register: Register, scan: int, code: str = "", person: int = 0) 
     owner = (form.person if form else None) or person
     name = register.people.show(owner).name if owner else ""
     picture = register.scans.picture(scan, width=_PICTURE_WIDTH)
-    return Filing(page, form, owner, name, picture, _last_place(register))
+    return Filing(page, form, owner, name, picture, register.places.proposed())
 
 
 def read_form(register: Register, code: str) -> OpenForm:
@@ -62,8 +62,3 @@ def _form(register: Register, code: str, person: int) -> FormRow | None:
         return register.forms.find(code)
     forms = register.forms.all(open_only=True, person=person) if person else []
     return forms[0] if forms else None
-
-
-def _last_place(register: Register) -> str:
-    back = [(form.returned_at, form.lies_in) for form in register.forms.all() if form.returned_at and form.lies_in]
-    return max(back)[1] if back else ""

@@ -13,7 +13,9 @@ from consentregister.domain.printed import FormRow
 from consentregister.domain.words import FormState
 from ui import look
 from ui.desk import Desk
+from ui.dialogs.ask_place import AskPlace
 from ui.dialogs.ask_reason import AskReason
+from ui.form_words import told_state
 from ui.pages.filing_reading import OpenForm, read_form
 from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
 from ui.widgets.button import Button
@@ -34,6 +36,7 @@ class FormView(QWidget):
         self._desk = desk
         self.code = ""
         self._person, self._on_screen = 0, False
+        self._lies_in = ""
         kit = desk.kit
         self.picture = PagePicture(kit, "forms.paper")
         self._name = Label(kit, "card_title", wrap=True)
@@ -42,6 +45,7 @@ class FormView(QWidget):
         self._again = Button(kit, "forms.print_again", self._print_again, icon="printer")
         self._open_person = Button(kit, "forms.open_person", self._go_to_person, icon="users")
         self._stop = Button(kit, "forms.stop_waiting", self._stop_waiting, icon="check")
+        self._move = Button(kit, "forms.move", self._ask_place, kind="link", icon="folder")
         self._void = Button(kit, "forms.void", self._ask_void, kind="link")
         self._undo = Button(kit, "forms.undo", self._ask_undo, kind="link", icon="undo-2")
         self._lay_out()
@@ -55,7 +59,7 @@ class FormView(QWidget):
         card = Card(self._desk.kit)
         for part in (self._name, self._line, self._state):
             card.add(part)
-        buttons = (self._again, self._open_person, self._stop, self._void, self._undo)
+        buttons = (self._again, self._open_person, self._stop, self._move, self._void, self._undo)
         lines = (row(button, STRETCH) for button in buttons)
         right = scrolling(holding(column(card, *lines, STRETCH, gap=10), ground="page"))
         right.setMinimumWidth(300)
@@ -75,26 +79,16 @@ class FormView(QWidget):
         self._line.show_plain(
             texts("filing.form", kind=kind[:1].upper() + kind[1:], code=shown_code(form.code), day=day)
         )
-        self._state.show_plain(self._told(form))
+        self._state.show_plain(told_state(form, texts))
+        self._lies_in = form.lies_in
         waits = form.state is FormState.OPEN and form.kind.is_consent
         self._again.setVisible(form.state is not FormState.VOID)
         self._open_person.setVisible(bool(self._person))
         self._stop.setVisible(waits and form.waiting)
         self._void.setVisible(waits)
-        self._undo.setVisible(form.state is FormState.RETURNED)
-
-    def _told(self, form: FormRow) -> str:
-        texts = self._desk.kit.texts
-        if form.state is FormState.RETURNED and form.returned_at:
-            if form.signed_document is not None:
-                return texts("forms.signed_on_screen", at=texts.moment(form.returned_at))
-            place = texts("forms.lies_in", place=form.lies_in) if form.lies_in else ""
-            return texts("forms.returned", day=texts.day(form.returned_at.astimezone().date())) + place
-        if form.state is FormState.VOID:
-            return texts("forms.is_void")
-        if not form.kind.is_consent:
-            return texts("forms.stays_there")
-        return texts("forms.waiting" if form.waiting else "forms.not_waited")
+        returned = form.state is FormState.RETURNED
+        self._undo.setVisible(returned)
+        self._move.setVisible(returned and not self._on_screen)
 
     def _print_again(self) -> None:
         self._desk.wishes.reprint.emit(self.code)
@@ -105,6 +99,15 @@ class FormView(QWidget):
     def _stop_waiting(self) -> None:
         job = partial(self._desk.register.forms.stop_waiting, self.code)
         self._desk.work.change(job, partial(self._tell, "forms.stopped"))
+
+    def _ask_place(self) -> None:
+        dialog = AskPlace(self._desk.kit, self, self._lies_in)
+        dialog.given.connect(self._move_paper)
+        dialog.open()
+
+    def _move_paper(self, place: str) -> None:
+        job = partial(self._desk.register.places.move, self.code, place)
+        self._desk.work.change(job, partial(self._tell, "forms.moved"))
 
     def _ask_void(self) -> None:
         self._ask("voiding", self._make_void)

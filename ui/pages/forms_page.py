@@ -17,14 +17,13 @@ from ui.pages.filing_reading import read_waiting
 from ui.pages.filing_view import FilingView
 from ui.pages.form_view import FormView
 from ui.pages.page import Page
-from ui.pages.sheets_list import SheetsList, form_sheet, scan_sheet
+from ui.pages.sheets_list import SheetsList, form_sheet, found_sheet, scan_sheet
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.label import Label
 
 _CAME_IN, _NOT_BACK = 0, 1
 _PARTS = ("back", "missing")
 _NOTHING, _FILING, _FORM = 0, 1, 2
-_THUMB = 132
 
 
 class FormsPage(Page):
@@ -41,6 +40,7 @@ class FormsPage(Page):
         self._tab = _CAME_IN
         self._scans: Sequence[ScanPage] = ()
         self._forms: Sequence[FormRow] = ()
+        self._found: Sequence[FormRow] = ()
         self._wanted = ""
         self.sheets = SheetsList(desk)
         self.filing = FilingView(desk)
@@ -52,6 +52,7 @@ class FormsPage(Page):
         self.sheets.chosen.connect(self._choose)
         self.sheets.turned.connect(self.turn)
         self.sheets.files_wanted.connect(self._choose_files)
+        self.sheets.searched.connect(self._search)
         self.filing.later.connect(self._next)
 
     def load(self) -> None:
@@ -67,11 +68,13 @@ class FormsPage(Page):
         """Show the pages that came in (0), or the forms that are not back (1)."""
         self._tab = tab
         self.sheets.tabs.choose(tab)
+        self._search_no_more()
         self._list(0)
 
     def open_form(self, code: str) -> None:
         """Show a form, whatever became of it."""
         self._wanted = code
+        self._search_no_more()
         self._tab = _NOT_BACK
         self.sheets.tabs.choose(_NOT_BACK)
         self.reload()
@@ -91,7 +94,10 @@ class FormsPage(Page):
     def _list(self, row: int) -> None:
         """List what the tab shows, and keep the place in the list."""
         kit = self.desk.kit
-        if self._tab == _CAME_IN:
+        if self.sheets.search.text().strip():
+            sheets = [found_sheet(form, kit) for form in self._found]
+            self.sheets.show_sheets(sheets, "forms.nothing_found")
+        elif self._tab == _CAME_IN:
             sheets = [scan_sheet(page, kit) for page in self._scans]
             self.sheets.show_sheets(sheets, "forms.nothing_came_in")
             self._read_pictures()
@@ -110,13 +116,32 @@ class FormsPage(Page):
 
     def _form_shown(self) -> str:
         """The form one looks at: it stays, also when it is no longer waited for."""
-        shown = self._tab == _NOT_BACK and self._layers.currentIndex() == _FORM
+        shown = self._tab == _NOT_BACK and not self.sheets.search.text() and self._layers.currentIndex() == _FORM
         return self.form.code if shown else ""
 
     def _read_pictures(self) -> None:
-        for scan in self.sheets.model.without_picture():
-            job = partial(self.desk.register.scans.picture, scan, width=_THUMB)
-            self.desk.work.read(job, partial(self.sheets.model.set_picture, scan), lambda _error: None)
+        """The small pictures, all in one go: they were made when the pages were read."""
+        if missing := self.sheets.model.without_picture():
+            job = partial(self.desk.register.scans.thumbs, missing)
+            self.desk.work.read(job, self.sheets.model.set_pictures, lambda _error: None, key="thumbs")
+
+    def _search(self, text: str) -> None:
+        """Search all forms, also those filed long ago; with nothing to search for the tab shows again."""
+        if text.strip():
+            self.desk.work.read(partial(self.desk.register.places.find, text), self._show_found, key="forms-search")
+        else:
+            self.desk.work.forget("forms-search")
+            self._list(0)
+
+    def _show_found(self, found: Sequence[FormRow]) -> None:
+        self._found = found
+        self._list(0)
+
+    def _search_no_more(self) -> None:
+        search = self.sheets.search
+        search.blockSignals(True)  # noqa: FBT003 (Qt takes the value by place)
+        search.clear()
+        search.blockSignals(False)  # noqa: FBT003
 
     def _choose(self, key: object) -> None:
         if isinstance(key, int):

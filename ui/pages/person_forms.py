@@ -73,7 +73,9 @@ class FormsCard(Card):
         day = Label(self._kit, "muted")
         day.show_plain(self._kit.texts.day(form.printed_at.astimezone().date()))
         what = Label(self._kit, "body", f"words.form_kind.{form.kind}", wrap=True)
-        state = Label(self._kit, "caption", _state(form))
+        state = Label(self._kit, "caption", wrap=True)
+        words = (self._kit.texts(_state(form)), form.lies_in)
+        state.show_plain("\n".join(filter(None, words)))
         show = Button(
             self._kit, "person.show_form", lambda: self.chosen.emit(form.code), kind="quiet", icon="file-text"
         )

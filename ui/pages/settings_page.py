@@ -14,6 +14,7 @@ from ui.pages.settings.appearance import AppearanceSection
 from ui.pages.settings.bin import BinSection
 from ui.pages.settings.business import BusinessSection
 from ui.pages.settings.customer import CustomerSection
+from ui.pages.settings.folder import FolderSection
 from ui.pages.settings.letterhead import LetterheadSection
 from ui.pages.settings.links import LinksSection
 from ui.pages.settings.papers import PapersSection
@@ -34,6 +35,7 @@ SECTIONS: tuple[type[Section], ...] = (
     PapersSection,
     LetterheadSection,
     CustomerSection,
+    FolderSection,
     SafetySection,
     LinksSection,
     AppearanceSection,
@@ -49,7 +51,7 @@ class SettingsPage(Page):
         sections: by their key.
     """
 
-    shows: ClassVar[frozenset[str]] = frozenset({"settings", "backups", "people"})
+    shows: ClassVar[frozenset[str]] = frozenset({"settings", "backups", "people", "folder"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

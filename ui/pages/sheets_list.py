@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
+from consentregister.domain.form_code import shown_code
+from consentregister.domain.intake import inbox_state
 from consentregister.domain.printed import FormRow, ScanPage
 from ui.desk import Desk, Kit
 from ui.models.sheets_delegate import SheetsDelegate
 from ui.models.sheets_model import SHEET, SheetRow, SheetsModel
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
+from ui.widgets.head import SearchField
 from ui.widgets.label import Label
 from ui.widgets.tabs import Tabs
 
@@ -23,22 +26,25 @@ class SheetsList(QFrame):
     """Two lists behind two words, and the button to choose files.
 
     Attributes:
-        tabs, view, model: the parts.
+        tabs, view, model, search: the parts.
 
     Signals:
         chosen: the key of a sheet.
         turned: 0 for pages that came in, 1 for forms that are not back.
         files_wanted: choose files.
+        searched: what is searched for, "" for nothing.
     """
 
     chosen = Signal(object)
     turned = Signal(int)
     files_wanted = Signal()
+    searched = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         kit = desk.kit
         self.tabs = Tabs(kit, ("forms.came_in", "forms.not_back"))
+        self.search = SearchField(kit, "forms.search")
         self.model = SheetsModel()
         self.view = QListView()
         self.nothing = Label(kit, "muted", wrap=True)
@@ -46,7 +52,7 @@ class SheetsList(QFrame):
         self.be_narrow(narrow=False)
         self._prepare_view(kit)
         files = Button(kit, "forms.choose_files", self.files_wanted.emit, icon="upload")
-        top = row(self.tabs, margin=(8, 10, 8, 4))
+        top = column(self.search, self.tabs, gap=6, margin=(8, 10, 8, 4))
         nothing = row(self.nothing, margin=(16, 8, 16, 8))
         card = Button(kit, "forms.card", desk.wishes.card.emit, kind="link")
         notices = Button(kit, "forms.notices", desk.wishes.notices.emit, kind="link")
@@ -55,6 +61,9 @@ class SheetsList(QFrame):
         foot = column(row(files, STRETCH), *others, gap=4, margin=(8, 8, 8, 8))
         self.setLayout(column(top, nothing, self.view, foot, gap=0, margin=(0, 0, 1, 0)))
         self.tabs.chosen.connect(self.turned)
+        self.search.textChanged.connect(self.searched)
+        self.search.down.connect(self.view.setFocus)
+        self.search.pasted.connect(desk.wishes.paste)
         self.view.selectionModel().currentChanged.connect(self._choose)
 
     def be_narrow(self, *, narrow: bool) -> None:
@@ -105,11 +114,19 @@ class SheetsList(QFrame):
 def scan_sheet(page: ScanPage, kit: Kit) -> SheetRow:
     """A page that came in, as one line."""
     number = kit.texts("forms.page_of_file", file=page.file, page=page.page) if page.page > 1 else page.file
-    who = page.person_name or kit.texts("forms.find_person")
-    return SheetRow(page.id, who, number, kit.texts.moment(page.taken_at), "image")
+    state, moment = inbox_state(page), kit.texts.moment(page.taken_at)
+    title, second = (page.person_name, number) if page.person_name else (number, moment)
+    return SheetRow(page.id, title, second, kit.texts(f"forms.state.{state}"), "image", state, f"{number} · {moment}")
 
 
 def form_sheet(form: FormRow, kit: Kit) -> SheetRow:
     """A form that is not back, as one line."""
     day = kit.texts.day(form.printed_at.astimezone().date())
     return SheetRow(form.code, form.person_name or kit.texts("forms.blank"), kit.texts("forms.printed_on", day=day))
+
+
+def found_sheet(form: FormRow, kit: Kit) -> SheetRow:
+    """A form that was searched for, as one line: who, where it stands, where its paper lies."""
+    who = form.person_name or kit.texts("forms.blank")
+    state = kit.texts(f"person.form_state.{form.state}")
+    return SheetRow(form.code, who, shown_code(form.code), form.lies_in or state)

@@ -30,7 +30,7 @@ _PAINT_FIRST = 30  # ms: the numbers are painted before the lists below them are
 class TodayPage(Page):
     """The first page."""
 
-    shows: ClassVar[frozenset[str]] = frozenset({"people", "forms", "scans", "settings", "log", "backups"})
+    shows: ClassVar[frozenset[str]] = frozenset({"people", "forms", "scans", "settings", "log", "backups", "folder"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -110,6 +110,7 @@ class TodayPage(Page):
             ("scans", today.waiting.scans_waiting, partial(wishes.page.emit, "forms/back")),
             ("forms", today.waiting.forms_open, partial(wishes.page.emit, "forms/missing")),
             ("reviews", len(due), wishes.reviews.emit),
+            ("folder", int(today.folder_gone), partial(wishes.page.emit, "settings/folder")),
         )
         shown = [item for item in waiting if item[1]]
         for name, count, act in shown:

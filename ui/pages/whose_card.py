@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from consentregister.domain.form import FieldType
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.printed import FormRow
+from consentregister.domain.words import FormState
 from ui.desk import Desk
 from ui.pages.filing_reading import Filing
 from ui.pages.tick_card import TickCard
@@ -15,6 +16,8 @@ from ui.widgets.boxes import column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.label import Label
+
+_CLOSED = {FormState.RETURNED: "form_returned", FormState.VOID: "form_void"}
 
 
 class WhoseCard(Card):

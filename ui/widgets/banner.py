@@ -50,7 +50,10 @@ class Banner(QWidget):
     def offer(self, offer: Offer) -> None:
         """Say what was done, with a button."""
         self._show(offer.sentence, (offer.word, offer.act), offer.on)
-        self._timer.start(_SHOWN_FOR)
+        if offer.stays:
+            self._timer.stop()
+        else:
+            self._timer.start(_SHOWN_FOR)
 
     def warn(self, sentence: str) -> None:
         """Say what went wrong. It stays."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from ui import look
@@ -17,9 +17,11 @@ class SearchField(QLineEdit):
 
     Signals:
         down: the arrow key down was pressed: on to the list.
+        pasted: something was pasted that is no text.
     """
 
     down = Signal()
+    pasted = Signal()
 
     def __init__(self, kit: Kit, key: str) -> None:
         super().__init__()
@@ -41,13 +43,21 @@ class SearchField(QLineEdit):
         self.setAccessibleName(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes to the list, Escape empties the field."""
+        """Down goes to the list, Escape empties the field; a pasted picture or file is not for it."""
         if event.key() == Qt.Key.Key_Down:
             self.down.emit()
+        elif event.matches(QKeySequence.StandardKey.Paste) and not _is_text_copied():
+            self.pasted.emit()
         elif event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:
             super().keyPressEvent(event)
+
+
+def _is_text_copied() -> bool:
+    """A copied file is its name as text too, and not meant as such."""
+    data = QGuiApplication.clipboard().mimeData()
+    return data is None or not (data.hasUrls() or (data.hasImage() and not data.hasFormat("text/plain")))
 
 
 class Head(QFrame):

@@ -191,6 +191,19 @@ CREATE TABLE scan (
     UNIQUE (document_id, page, code)
 );
 CREATE INDEX scan_open ON scan (taken_at) WHERE status IN ('proposed', 'waiting');
+CREATE TABLE thumb (
+    scan_id INTEGER NOT NULL PRIMARY KEY REFERENCES scan (id),
+    picture BLOB NOT NULL
+);
+CREATE TABLE watched_file (
+    id INTEGER NOT NULL PRIMARY KEY,
+    folder TEXT NOT NULL,
+    name TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('before', 'done')),
+    UNIQUE (folder, name, size, changed)
+);
 CREATE TABLE event (
     seq INTEGER NOT NULL PRIMARY KEY,
     at TEXT NOT NULL,
