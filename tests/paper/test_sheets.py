@@ -99,7 +99,7 @@ def test_what_was_scribbled_over_is_left_to_a_person(form: Drawn, tick: Tick) ->
     for seed in range(4):
         paper = written_on(form.pdf, form.fields[0], dict.fromkeys(boxes, tick), seed=seed)
         found += marks(read(form, paper), boxes)
-    assert found.count(Mark.UNCLEAR) >= len(found) - 1
+    assert found.count(Mark.UNCLEAR) >= 0.9 * len(found)
 
 
 def test_a_line_through_the_field_is_no_signature(form: Drawn) -> None:
