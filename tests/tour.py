@@ -20,6 +20,7 @@ from consentregister.domain.words import Language, Purpose, Statement
 from tests.journeys.day import Day
 from tests.journeys.pictures import screen
 from tests.paper_in import as_picture
+from tests.tour_papers import every_paper, windows_about_paper
 from tests.tour_rules import show_rules
 from ui.app import make_application
 
@@ -83,6 +84,8 @@ def take_tour(app: QApplication, folder: Path) -> None:
     say("form.png")
     more_people(day)
     paper_for_the_counter(day)
+    every_paper(day, keep_paper)
+    windows_about_paper(day)
     day.close()
     for name, dark, language in (("dark", True, Language.DE), ("english", False, Language.EN)):
         look_around(Day(app, folder, dark=dark, language=language, look=album.look), name)
