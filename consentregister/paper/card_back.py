@@ -11,7 +11,7 @@ from consentregister.paper.lines import Line, plain
 from consentregister.paper.measures import ACCENT, MM, MUTED
 from consentregister.paper.page import Notices, Paragraph
 from consentregister.paper.pen import Pen
-from consentregister.paper.pieces import paragraph_lines
+from consentregister.paper.piece import paragraph_lines
 from consentregister.paper.typefaces import Face
 
 _SIZES: Final = (9.4, 9.0, 8.6, 8.2, 7.9, 7.7, 7.5, 7.2, 6.8, 6.4, 6.0, 5.6, 5.3, 4.6, 3.8)

@@ -26,7 +26,8 @@ from consentregister.paper.measures import (
 )
 from consentregister.paper.page import Lead, Page, Signatures, SignOff
 from consentregister.paper.pen import Pen
-from consentregister.paper.pieces import Piece, pieces_of
+from consentregister.paper.piece import Piece
+from consentregister.paper.pieces import pieces_of
 from consentregister.paper.typefaces import Face, drawing_lock, em_width, load_faces, printable
 
 _AS_USUAL = Paper()

@@ -33,7 +33,7 @@ from consentregister.paper.measures import (
 )
 from consentregister.paper.page import Lead, Page, Window
 from consentregister.paper.pen import Pen
-from consentregister.paper.pieces import Piece, paragraph_lines
+from consentregister.paper.piece import Piece, paragraph_lines
 from consentregister.paper.qr_codes import qr_modules
 from consentregister.paper.typefaces import Face, em_width, printable
 
