@@ -18,11 +18,11 @@ _DPI = 150
 _INK = 40
 
 
-def as_picture(pdf: Path, page: int = 1, dpi: int = 150) -> PIL.Image.Image:
-    """A page of a PDF as a scanner sees it."""
+def as_picture(pdf: Path, page: int = 1, dpi: int = 150, *, colour: bool = False) -> PIL.Image.Image:
+    """A page of a PDF as a scanner sees it, in grey unless told otherwise."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[page - 1].render(scale=dpi / 72).to_pil().convert("L")
+        return document[page - 1].render(scale=dpi / 72).to_pil().convert("RGB" if colour else "L")
     finally:
         document.close()
 

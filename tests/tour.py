@@ -80,7 +80,7 @@ def take_tour(app: QApplication, folder: Path) -> None:
     for paper in (day.form, day.scan):
         shutil.copy(paper, _TOUR)
         say(paper.name)
-    as_picture(day.form, dpi=110).save(_TOUR / "form.png")
+    as_picture(day.form, dpi=110, colour=True).save(_TOUR / "form.png")
     say("form.png")
     more_people(day)
     paper_for_the_counter(day)
@@ -145,7 +145,7 @@ def keep_paper(name: str, pdf: bytes, *, pages: int = 1) -> None:
     file = _TOUR / f"{name}.pdf"
     file.write_bytes(pdf)
     for page in range(1, pages + 1):
-        as_picture(file, page, dpi=110).save(_TOUR / f"{name}-{page}.png")
+        as_picture(file, page, dpi=110, colour=True).save(_TOUR / f"{name}-{page}.png")
     say(file.name)
 
 
@@ -170,7 +170,9 @@ def picture_readme(app: QApplication, folder: Path) -> None:
     day.first_start()
     day.record_who_came_by("Sabine Müller", "0171 39200 15", "Stammkundschaft", "Angerufen", email="sabine@example.org")
     day.print_form()
-    as_picture(day.form).resize((_FORM_WIDTH, round(_FORM_WIDTH * 297 / 210))).save(_README / "form.png", optimize=True)
+    as_picture(day.form, colour=True).resize((_FORM_WIDTH, round(_FORM_WIDTH * 297 / 210))).save(
+        _README / "form.png", optimize=True
+    )
     day.come_back("whatsapp appointment_or_order", "whatsapp service_reminder")
     day.file("WhatsApp: Antwort und Termine", "WhatsApp: Wieder fällig")
     invent_others(day)
