@@ -172,6 +172,7 @@ def person_values(person: PersonOnPaper, language: Language) -> dict[str, object
         "person_mobile": _shown(person.mobile),
         "person_phone": _shown(person.phone),
         "person_email": person.email,
+        "person_addresses": ", ".join(_each_once(_shown(person.mobile), _shown(person.phone), person.email)),
         "person_birth_date": shown_date(person.birth_date, language),
         "guardian_name": guardian.name,
         "guardian_relation": person.guardian_relation,
@@ -179,6 +180,10 @@ def person_values(person: PersonOnPaper, language: Language) -> dict[str, object
         "guardian_phone": _shown(guardian.mobile or guardian.phone),
         "guardian_email": guardian.email,
     }
+
+
+def _each_once(*texts: str) -> list[str]:
+    return [text for text in dict.fromkeys(texts) if text]
 
 
 def age_values(

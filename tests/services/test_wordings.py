@@ -296,3 +296,13 @@ def test_the_authority_is_proposed_only_where_it_is_certain(postcode: str, words
 def test_the_alternatives_are_read_out() -> None:
     """The ways that need no consent are joined as one says them."""
     assert "Telefon, E-Mail und Brief" in text_of(page(purposes=CUSTOMER))
+
+
+def test_a_number_for_everything_is_named_once() -> None:
+    """On the withdrawal form stands each number and address the person has, none of them twice."""
+    both = replace(SABINE, mobile="0171 39200 15", phone="0171 39200 15", email="sabine@example.org")
+
+    text = text_of(page(FormKind.WITHDRAWAL, person=both)).replace("\u00a0", " ")
+
+    assert text.count("0171 39200 15, sabine@example.org") == 1
+    assert text.count("0171 39200 15") == 1
