@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from consentregister.domain.printed import FormRow
+from typing import TYPE_CHECKING
+
 from consentregister.domain.words import FormState
 from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from consentregister.domain.printed import FormRow
 
 
 def told_state(form: FormRow, texts: Texts) -> str:

@@ -10,13 +10,13 @@ from PySide6.QtCore import QObject
 
 from consentregister.domain.errors import NotFound
 from consentregister.domain.form_code import names_a_sheet, read_code, shown_code
-from consentregister.domain.printed import FormRow
 from ui import messages
 from ui.desk import Desk
 from ui.form_words import told_state
 from ui.wishes import Offer
 
 if TYPE_CHECKING:
+    from consentregister.domain.printed import FormRow
     from consentregister.register import Register
 
 

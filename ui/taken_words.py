@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from consentregister.domain.intake import Refused, Taken
-from consentregister.domain.printed import ScanPage
 from consentregister.domain.words import ScanStatus
 from ui import messages
 from ui.texts import Texts
+
+if TYPE_CHECKING:
+    from consentregister.domain.printed import ScanPage
 
 
 def summed_up(taken: Taken, texts: Texts) -> str:

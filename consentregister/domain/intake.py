@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from consentregister.domain.errors import RegisterError
-from consentregister.domain.printed import ScanPage
 from consentregister.domain.words import FormState
+
+if TYPE_CHECKING:  # the first page does not wait for what forms are made of
+    from consentregister.domain.printed import ScanPage
 
 
 @dataclass(frozen=True, slots=True)
