@@ -42,7 +42,7 @@ _LIKELY: Final = 0.5
 # More than this share inside and more square millimetres around: ticked, then scribbled over.
 _SCRIBBLE: Final = 3
 _BEYOND: Final = 1.2
-_STRUCK_OUT: Final = ((0.72, 1.6), (0.45, 4.2), (0.0, 7.0))
+_STRUCK_OUT: Final = ((0.55, 1.2), (0.45, 4.2), (0.0, 7.0))
 
 
 @dataclass(frozen=True, slots=True)

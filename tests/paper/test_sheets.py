@@ -93,13 +93,11 @@ def test_a_photo_at_a_slant_in_uneven_light(form: Drawn, turned: float) -> None:
 
 @pytest.mark.parametrize("tick", UNCLEAR)
 def test_what_was_scribbled_over_is_left_to_a_person(form: Drawn, tick: Tick) -> None:
-    """A box struck out, or one with a speck, is hardly ever pre-selected; the benchmark counts over 1,000 pages."""
-    boxes = boxes_of(form.fields[0])[::2]
-    found: list[Mark] = []
+    """A box struck out, or one with a speck, is never pre-selected."""
+    boxes = boxes_of(form.fields[0])
     for seed in range(4):
-        paper = written_on(form.pdf, form.fields[0], dict.fromkeys(boxes, tick), seed=seed)
-        found += marks(read(form, paper), boxes)
-    assert found.count(Mark.UNCLEAR) >= 0.9 * len(found)
+        paper = written_on(form.pdf, form.fields[0], dict.fromkeys(boxes[::2], tick), seed=seed)
+        assert marks(read(form, paper), boxes[::2]) == [Mark.UNCLEAR] * len(boxes[::2])
 
 
 def test_a_line_through_the_field_is_no_signature(form: Drawn) -> None:
