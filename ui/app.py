@@ -129,6 +129,7 @@ def _run(app: QApplication, kit: Kit, place: Path, instance: Instance, link: str
     window.links.come(next(filter(None, reversed(came)), ""))
     QTimer.singleShot(_FIRST_PAGE, gc.enable)
     QTimer.singleShot(_FIRST_PAGE, window.back_up)
+    QTimer.singleShot(_FIRST_PAGE, window.take_in)
     try:
         return app.exec()
     finally:

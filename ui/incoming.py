@@ -37,8 +37,6 @@ class Incoming(QObject):
         self.watch = FolderWatch(desk, self.taking, self)
         self._codes = SheetCodes(desk, self)
         ScannedKeys(window).found.connect(self._codes.open)
-        desk.wishes.file.connect(self._take)
-        desk.wishes.paste.connect(self.paste)
         self.taking.taken.connect(self._tell)
         self.taking.ended.connect(self._tell_ended)
 
@@ -55,7 +53,8 @@ class Incoming(QObject):
         self.watch.close()
         self.taking.close()
 
-    def _take(self, files: Sequence[Path]) -> None:
+    def take(self, files: Sequence[Path]) -> None:
+        """Take files, and what lies in folders."""
         self.taking.take(Lot(partial(with_folders, files)))
 
     def _tell(self, taken: Taken, lot: Lot) -> None:

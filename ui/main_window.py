@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer
@@ -19,7 +19,6 @@ from ui.customer.mode import CustomerMode
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
-from ui.incoming import Incoming
 from ui.pages.page import Page
 from ui.pasting import files_of
 from ui.places import PLACES
@@ -30,6 +29,9 @@ from ui.widgets.head import Head
 from ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ui.incoming import Incoming
     from ui.pages.forms_page import FormsPage
     from ui.pages.people_page import PeoplePage
 
@@ -41,7 +43,7 @@ class MainWindow(QMainWindow):
     """Holds the pages and carries wishes from one to the other. Each page is made when it is first visited.
 
     Attributes:
-        rail, head, banner: the parts around the page. incoming: takes files and pictures.
+        rail, head, banner: the parts around the page.
         customer: hides this window while a customer has the screen.
         links: takes links that come in.
     """
@@ -54,7 +56,6 @@ class MainWindow(QMainWindow):
         self.head = Head(desk.kit)
         self._stack = QStackedWidget()
         self.banner = Banner(desk.kit)
-        self.incoming = Incoming(desk, self)
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
         self._forms = FormWishes(desk, self)
@@ -103,10 +104,28 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    @cached_property
+    def incoming(self) -> Incoming:
+        """Takes files and pictures; made when the first page is there, or something comes in before."""
+        from ui.incoming import Incoming
+
+        incoming = Incoming(self._desk, self)
+        self._column.insertWidget(self._column.indexOf(self.banner), incoming.bar)
+        return incoming
+
+    def take_in(self) -> None:
+        """From now on look into the watched folder, and hear a hand scanner."""
+        _ = self.incoming
+
+    def _take_files(self, files: list[Path]) -> None:
+        self.incoming.take(files)
+
+    def _paste(self) -> None:
+        self.incoming.paste()
+
     def _lay_out(self) -> None:
-        self.setCentralWidget(
-            holding(row(self.rail, column(self.head, self._stack, self.incoming.bar, self.banner, gap=0), gap=0))
-        )
+        self._column = column(self.head, self._stack, self.banner, gap=0)
+        self.setCentralWidget(holding(row(self.rail, self._column, gap=0)))
         self.setMinimumSize(*look.SMALLEST_WINDOW)
         self.resize(*look.FIRST_WINDOW)
         self.setAcceptDrops(True)
@@ -119,6 +138,8 @@ class MainWindow(QMainWindow):
         self.head.search.textChanged.connect(self._search)
         self.head.search.down.connect(self._enter_list)
         self.head.search.pasted.connect(wishes.paste)
+        wishes.file.connect(self._take_files)
+        wishes.paste.connect(self._paste)
         wishes.page.connect(self.go)
         wishes.person.connect(self.show_person)
         wishes.show_form.connect(self._show_form)
@@ -134,7 +155,7 @@ class MainWindow(QMainWindow):
         self._on("Ctrl+F", self._focus_search)
         self._on("Ctrl+L", self._check_list)
         self._on("F1", self._help)
-        self._on("Ctrl+V", self.incoming.paste)
+        self._on("Ctrl+V", self._paste)
         self._on("Ctrl+N", partial(self._desk.wishes.new_person.emit, ""))
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
@@ -237,6 +258,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for what is under way."""
         self._clock.stop()
-        self.incoming.close()
+        if "incoming" in self.__dict__:
+            self.incoming.close()
         self._desk.work.close()
         super().closeEvent(event)

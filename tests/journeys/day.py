@@ -146,6 +146,7 @@ class Day:
         self._window.show()
         awake()
         self._window.back_up()
+        self._window.take_in()
         self.settle()
 
     def close(self) -> None:

@@ -128,4 +128,5 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
     window.count()
     with qtbot.waitExposed(window):
         window.show()
+    window.take_in()
     return window
