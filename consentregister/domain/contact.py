@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -26,12 +27,14 @@ class ContactPoint:
         value: E.164 for a telephone number, lower case for an e-mail, else as given.
         mobile: whether a telephone number is a mobile one, so that messengers and SMS reach it.
         doubtful: possible, but not a number the country's plan knows: taken, and told to the user.
+        label: what its owner's address book calls it ("Praxis"), "" for nothing.
     """
 
     kind: str
     value: str
     mobile: bool = False
     doubtful: bool = False
+    label: str = ""
 
     @classmethod
     def phone(cls, text: str, *, country: str = "DE") -> ContactPoint:
@@ -101,6 +104,14 @@ class ContactPoint:
                 return self.kind == channel
             case _:
                 return False
+
+
+def with_labels(points: Iterable[ContactPoint], before: Iterable[ContactPoint]) -> tuple[ContactPoint, ...]:
+    """Numbers and addresses as typed anew, with the labels those among them had before."""
+    labels = {(point.kind, point.value): point.label for point in before}
+    return tuple(
+        point if point.label else replace(point, label=labels.get((point.kind, point.value), "")) for point in points
+    )
 
 
 _GERMAN_MOBILE = re.compile(r"\+491[567]\d")

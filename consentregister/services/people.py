@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
+from consentregister.domain.contact import with_labels
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import NewPerson, Person, PersonRow, age_on
 from consentregister.domain.times import local_day
@@ -78,6 +79,7 @@ class People:
                 raise InvalidInput("guardian", "guardian_is_self")
             self._check(change, new)
             before = read_person(change.connection, person, self._store.clock())
+            new = replace(new, contact_points=with_labels(new.contact_points, before.contact_points))
             kept.edit_person(change, person, new)
             fields = [name for name in NewPerson.__dataclass_fields__ if getattr(before, name) != getattr(new, name)]
             change.log("person_edited", person, fields=fields, before=card_before(before, new))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from consentregister.domain.person import NewPerson
 from consentregister.domain.words import Purpose, Statement, Way
 from consentregister.store.connection import Connection
-from consentregister.store.people import columns_of, search_key_of
+from consentregister.store.people import ADD_CONTACT_POINT, columns_of, contact_point_rows, search_key_of
 
 if TYPE_CHECKING:
     from consentregister.store.work import Change
@@ -51,11 +51,11 @@ def add_people(change: Change, people: Sequence[NewPerson]) -> list[int]:
         [(*columns_of(new).values(), change.at, person) for person, new in zip(ids, people, strict=True)],
     )
     change.connection.executemany(
-        "INSERT INTO contact_point (person_id, kind, value, mobile, position) VALUES (?, ?, ?, ?, ?)",
+        ADD_CONTACT_POINT,
         [
-            (person, point.kind, point.value, point.mobile, position)
+            row
             for person, new in zip(ids, people, strict=True)
-            for position, point in enumerate(new.contact_points, start=1)
+            for row in contact_point_rows(person, new.contact_points)
         ],
     )
     keys = [(person, search_key_of(new)) for person, new in zip(ids, people, strict=True)]

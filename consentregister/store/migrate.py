@@ -8,7 +8,7 @@ from typing import Final
 from consentregister.domain.errors import StoreError
 from consentregister.store.connection import Connection, connect, engine_on, is_marked, mark, worded_errors
 
-REVISION: Final = "r0001"  # of the newest step; a test compares it with the folder `migrations`
+REVISION: Final = "r0002"  # of the newest step; a test compares it with the folder `migrations`
 
 
 def revision_of(connection: Connection) -> str:

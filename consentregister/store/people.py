@@ -55,6 +55,9 @@ _BY_KEYS = """
     SELECT sort_key, id FROM person
     WHERE sort_key IN (SELECT value FROM json_each(:wanted)) AND removed_at IS NULL ORDER BY id
 """
+ADD_CONTACT_POINT = (
+    "INSERT INTO contact_point (person_id, kind, value, mobile, position, label) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _BY_NAME = f"""
     {_OTHERS} (SELECT rowid FROM person_words WHERE person_words MATCH :match LIMIT 2000) ORDER BY sort_key, person.id
 """
@@ -214,11 +217,16 @@ def _day(day: date | None) -> str | None:
 
 
 def _write_contact_points(change: Change, person: int, points: Sequence[ContactPoint]) -> None:
+    change.connection.executemany(ADD_CONTACT_POINT, contact_point_rows(person, points))
+
+
+def contact_point_rows(person: int, points: Sequence[ContactPoint]) -> list[tuple[object, ...]]:
+    """The rows of a person's numbers and addresses, each once, in their order."""
     unique = {(point.kind, point.value): point for point in points}
-    change.connection.executemany(
-        "INSERT INTO contact_point (person_id, kind, value, mobile, position) VALUES (?, ?, ?, ?, ?)",
-        [(person, p.kind, p.value, p.mobile, position) for position, p in enumerate(unique.values(), start=1)],
-    )
+    return [
+        (person, point.kind, point.value, point.mobile, position, point.label or None)
+        for position, point in enumerate(unique.values(), start=1)
+    ]
 
 
 def write_search_key(connection: Connection, person: int, new: NewPerson) -> None:
@@ -238,6 +246,8 @@ def search_key_of(new: NewPerson) -> str:
 def contact_points_of(connection: Connection, person: int) -> tuple[ContactPoint, ...]:
     """A person's numbers and addresses in the order kept."""
     rows = connection.execute(
-        "SELECT kind, value, mobile FROM contact_point WHERE person_id = ? ORDER BY position", (person,)
+        "SELECT kind, value, mobile, label FROM contact_point WHERE person_id = ? ORDER BY position", (person,)
     )
-    return tuple(ContactPoint(row["kind"], row["value"], mobile=bool(row["mobile"])) for row in rows)
+    return tuple(
+        ContactPoint(row["kind"], row["value"], mobile=bool(row["mobile"]), label=row["label"] or "") for row in rows
+    )

@@ -57,6 +57,7 @@ class PersonTable(SQLModel, table=True):
     uwg_7_3: bool
     recorded_at: str = Field(sa_type=Text)
     removed_at: str | None = Field(default=None, sa_type=Text)
+    merged_into: int | None = Field(default=None, foreign_key="person.id")
 
 
 class ContactPointTable(SQLModel, table=True):
@@ -70,6 +71,7 @@ class ContactPointTable(SQLModel, table=True):
     value: str = Field(sa_type=Text)
     mobile: bool
     position: int
+    label: str | None = Field(default=None, sa_type=Text)
 
 
 class StopTable(SQLModel, table=True):
@@ -282,6 +284,64 @@ class WatchedFileTable(SQLModel, table=True):
     size: int
     changed: int
     state: str = Field(sa_type=Text)
+
+
+class ImportBatchTable(SQLModel, table=True):
+    """One file of people that was taken over."""
+
+    __tablename__ = "import_batch"
+    id: int | None = Field(default=None, primary_key=True)
+    file: str = Field(sa_type=Text)
+    digest: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    recorded_by: str = Field(sa_type=Text)
+    undone_at: str | None = Field(default=None, sa_type=Text)
+
+
+class ImportedPersonTable(SQLModel, table=True):
+    """A person that came by a file: the card before, as JSON (none: it is new), and as the file left it."""
+
+    __tablename__ = "imported_person"
+    __table_args__ = (UniqueConstraint("batch_id", "person_id"), Index("imported_by_person", "person_id"))
+    id: int | None = Field(default=None, primary_key=True)
+    batch_id: int = Field(foreign_key="import_batch.id")
+    person_id: int = Field(foreign_key="person.id")
+    before: str | None = Field(default=None, sa_type=Text)
+    after: str = Field(sa_type=Text)
+
+
+class ColumnMappingTable(SQLModel, table=True):
+    """What the columns of another program's table hold, as the user said: by its heads, asked once."""
+
+    __tablename__ = "column_mapping"
+    id: int | None = Field(default=None, primary_key=True)
+    heads: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    columns: str = Field(sa_type=Text)
+    used_at: str = Field(sa_type=Text)
+
+
+class MergedPersonTable(SQLModel, table=True):
+    """Two records that were of one person; `moved` says which rows went over, as JSON, for the way back."""
+
+    __tablename__ = "merged_person"
+    __table_args__ = (Index("merged_by_kept", "kept_id"), Index("merged_by_gone", "gone_id"))
+    id: int | None = Field(default=None, primary_key=True)
+    kept_id: int = Field(foreign_key="person.id")
+    gone_id: int = Field(foreign_key="person.id")
+    moved: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    recorded_by: str = Field(sa_type=Text)
+    undone_at: str | None = Field(default=None, sa_type=Text)
+
+
+class PhoneBookTable(SQLModel, table=True):
+    """The work phone's address book as it was exported or checked: keyed digests of its numbers, as JSON."""
+
+    __tablename__ = "phone_book"
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(sa_type=Text)
+    at: str = Field(sa_type=Text)
+    entries: str = Field(sa_type=Text)
 
 
 class EventTable(SQLModel, table=True):

@@ -18,12 +18,12 @@ from tests.conftest import Clock
 
 FOLDER = Path(consentregister.store.__file__).parent / "migrations"
 
-# A second step, for the tests only: it renames what there is, adds a table, fills it, says so, and waits if told to.
+# A further step, for the tests only: it renames what there is, adds a table, fills it, says so, and waits if told to.
 STEP = """
 import os, time
 from alembic import op
 
-revision, down_revision = "r0002", "r0001"
+revision, down_revision = "r9001", "r0002"
 
 def upgrade():
     op.execute("ALTER TABLE person RENAME COLUMN name TO full_name")
@@ -34,14 +34,14 @@ def upgrade():
     time.sleep(float(os.environ["WAIT"]))
 """
 
-# A newer program: it has the second step, and opens the register as any program does.
+# A newer program: it has a further step, and opens the register as any program does.
 NEWER = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from consentregister.store import migrate, store
 migrate.__file__ = sys.argv[1]
-migrate.REVISION = store.REVISION = "r0002"
+migrate.REVISION = store.REVISION = "r9001"
 store.Store.open(Path(sys.argv[2]), lambda: datetime.now(UTC)).close()
 print("done", flush=True)
 """
@@ -52,7 +52,7 @@ def newer(tmp_path: Path) -> Path:
     """Where the newer program's steps lie."""
     home = tmp_path / "newer"
     shutil.copytree(FOLDER, home / "migrations", ignore=shutil.ignore_patterns("__pycache__"))
-    (home / "migrations" / "versions" / "r0002_later.py").write_text(STEP)
+    (home / "migrations" / "versions" / "r9001_later.py").write_text(STEP)
     return home / "migrate.py"
 
 
@@ -89,7 +89,7 @@ def test_killed_half_way(place: Path, anna: int, newer: Path, clock: Clock, rows
 
     With more rows than fit in memory half the step lies on the disk already when the program is killed.
     """
-    before, copy = tables(place), place.with_name("salon-r0001.consentregister")
+    before, copy = tables(place), place.with_name("salon-r0002.consentregister")
     process = start(newer, place, rows=rows, wait=60)
     assert process.stdout is not None
     assert process.stdout.readline() == "half-way\n"
@@ -101,13 +101,13 @@ def test_killed_half_way(place: Path, anna: int, newer: Path, clock: Clock, rows
     process.stdout.close()
 
     for file in (place, copy):
-        assert (revision(file), tables(file)) == ("r0001", before)
+        assert (revision(file), tables(file)) == ("r0002", before)
         assert is_unharmed(file, anna, clock)
 
     again = start(newer, place, rows=rows, wait=0)
     assert again.communicate()[0].split() == ["half-way", "done"]
     assert again.returncode == 0
-    assert (revision(place), revision(copy)) == ("r0002", "r0001")
+    assert (revision(place), revision(copy)) == ("r9001", "r0002")
     assert is_unharmed(copy, anna, clock)
     with closing(connect(place, read_only=True)) as connection:
         assert [row[0] for row in connection.execute("SELECT full_name FROM person")] == ["Anna Beispiel"]
@@ -117,7 +117,7 @@ def test_killed_half_way(place: Path, anna: int, newer: Path, clock: Clock, rows
 @pytest.mark.slow
 def test_killed_while_the_copy_is_made(place: Path, anna: int, newer: Path, clock: Clock) -> None:
     """Killed before the copy has its name, no half copy stands under it, and the next opening makes it."""
-    copy = place.with_name("salon-r0001.consentregister")
+    copy = place.with_name("salon-r0002.consentregister")
     place.with_name(f".{copy.name}.unfinished").write_bytes(place.read_bytes()[:5000])
     process = start(newer, place, rows=1, wait=0)
     assert process.communicate()[0].split() == ["half-way", "done"]
