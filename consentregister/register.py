@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.signed_before import SignedBefore
     from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
@@ -270,6 +271,13 @@ class Register:
         from consentregister.services.consents import Consents
 
         return Consents(self._store, self.catalogue)
+
+    @cached_property
+    def signed_before(self) -> SignedBefore:
+        """Papers from before the register was there."""
+        from consentregister.services.signed_before import SignedBefore
+
+        return SignedBefore(self._store, self.catalogue, self.consents)
 
     @cached_property
     def log(self) -> Log:
