@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from consentregister.services.customer_pin import CustomerPin
     from consentregister.services.demo import Demo
     from consentregister.services.forms import Forms
+    from consentregister.services.imports import Imports
     from consentregister.services.intake import Intake
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
@@ -165,6 +166,13 @@ class Register:
         from consentregister.services.chats import Chats
 
         return Chats(self._store, self.checks, self.messages)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """People from files of other programs."""
+        from consentregister.services.imports import Imports
+
+        return Imports(self._store)
 
     @cached_property
     def forms(self) -> Forms:
