@@ -96,6 +96,10 @@ class Known:
         """Put the words in order once: each record is compared with many."""
         object.__setattr__(self, "words", tuple(sorted((*self.first, *self.last))))
 
+    def has_in_common(self, other: Known) -> bool:
+        """Whether there is anything to judge: a number or address, where they live, or the name."""
+        return not self.values.isdisjoint(other.values) or self.lives_with(other) or self.words == other.words
+
     def is_family_of(self, other: Known) -> bool:
         """Whether one is the other's parent on file, or both have the same one."""
         mine, theirs = self.guardian, other.guardian

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from consentregister.domain.twins import Known, NameLikeness
@@ -26,8 +25,8 @@ def likeness_of(one: Known, other: Known) -> NameLikeness:
 
 
 def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
-    """The words that the others do not have."""
-    return sorted((Counter(words) - Counter(others)).elements())
+    """The words that the others do not have, in order."""
+    return [word for word in words if word not in others]
 
 
 def _all_slips(left: Sequence[str], right: Sequence[str]) -> bool:

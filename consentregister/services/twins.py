@@ -80,6 +80,8 @@ class Matcher:
 
     def _judge(self, asked: Known, person: int) -> Match | None:
         other = self._known[person]
+        if not asked.has_in_common(other):
+            return None
         verdict = judged(asked, other, likeness_of(asked, other))
         return Match(person, *verdict) if verdict else None
 
