@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from consentregister.services.consents import Consents
     from consentregister.services.customer_pin import CustomerPin
     from consentregister.services.demo import Demo
+    from consentregister.services.exports import Exports
     from consentregister.services.forms import Forms
     from consentregister.services.imports import Imports
     from consentregister.services.intake import Intake
@@ -285,6 +286,13 @@ class Register:
         from consentregister.services.log import Log
 
         return Log(self._store, self.catalogue)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Everything, for a spreadsheet."""
+        from consentregister.services.exports import Exports
+
+        return Exports(self._store, self.catalogue)
 
     @cached_property
     def settings(self) -> SettingsService:
