@@ -22,7 +22,8 @@ NAME_OF_ERROR = {"InvalidInput": 1, "NotFound": 1, "UnreadableFile": 0, "CodeRef
 # Literals that look like the key of a text and are something else.
 NOT_TEXTS = frozenset({"window.log", "person.id"})
 # Beginnings of keys that no literal and no f-string in the code shows.
-MADE_ELSEWHERE: tuple[str, ...] = ()
+# An error's own name stands behind it: the same reasons in short.
+MADE_ELSEWHERE: tuple[str, ...] = ("imports.reason.",)
 
 
 def leaves(table: Mapping[str, Any], before: str) -> Iterator[tuple[str, str]]:

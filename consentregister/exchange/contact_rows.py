@@ -15,6 +15,11 @@ from consentregister.exchange.sheet import Row, Sheet
 
 _BETWEEN: Final = re.compile(r"\s*(?::::|[\n;|])\s*")
 _EMAILS: Final = re.compile(r"[^\s<>\"'(),;:|]{1,64}@[^\s<>\"'(),;:|]{1,255}")
+# What people write where there is no number or address; behind "* " stands a label that slipped in (Google).
+_NOTHING: Final = re.compile(
+    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|none|no|nein|unbekannt|unknown|fehlt|nicht (?:bekannt|vorhanden)",
+    re.IGNORECASE,
+)
 _TITLE: Final = re.compile(r"\b(?:dr|prof|dipl|mag|ing)\b", re.IGNORECASE)
 _PHONES: Final = (ColumnUse.PHONE, ColumnUse.MOBILE)
 
@@ -84,7 +89,7 @@ class ContactReader:
                     yield Labelled(value, label)
 
     def _numbers(self, cell: str) -> Iterator[str]:
-        return (self._mended(part) for part in _BETWEEN.split(cell) if any(letter.isdigit() for letter in part))
+        return (self._mended(part) for part in _BETWEEN.split(cell) if part and not _NOTHING.fullmatch(part))
 
     def _birth_date(self, cells: Sequence[str]) -> str:
         if whole := self._joined(cells, ColumnUse.BIRTH_DATE):
@@ -106,8 +111,9 @@ def in_order(name: str) -> str:
 
 
 def _emails(cell: str) -> Iterator[str]:
-    """The addresses in a cell; what stands in it without an @ is none, only a program's own label that slipped in."""
-    return (found[0].removeprefix("mailto:").strip(".") for found in _EMAILS.finditer(cell))
+    """The addresses in a cell; what is none is handed on as it is, to be refused by its line."""
+    found = [one[0].removeprefix("mailto:").strip(".") for one in _EMAILS.finditer(cell)]
+    yield from found or ([] if _NOTHING.fullmatch(cell) else [cell])
 
 
 def _cell(cells: Sequence[str], place: int) -> str:
