@@ -125,7 +125,11 @@ class Register:
         """What the first page shows."""
         from consentregister.services.today import TodayService
 
-        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self.folder)
+        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self._folder_gone)
+
+    def _folder_gone(self) -> bool:
+        """Whether the watched folder was looked for and not found; the first page is there before anybody looks."""
+        return "folder" in self.__dict__ and self.folder.is_gone
 
     @cached_property
     def reviews(self) -> Reviews:

@@ -17,7 +17,8 @@ _BETWEEN: Final = re.compile(r"\s*(?::::|[\n;|])\s*")
 _EMAILS: Final = re.compile(r"[^\s<>\"'(),;:|]{1,64}@[^\s<>\"'(),;:|]{1,255}")
 # What people write where there is no number or address; behind "* " stands a label that slipped in (Google).
 _NOTHING: Final = re.compile(
-    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|none|no|nein|unbekannt|unknown|fehlt|nicht (?:bekannt|vorhanden)",
+    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|nein|unbekannt|fehlt|nicht (?:bekannt|vorhanden)"
+    r"|none|no|unknown",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"\b(?:dr|prof|dipl|mag|ing)\b", re.IGNORECASE)
