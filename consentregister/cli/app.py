@@ -28,6 +28,7 @@ from consentregister.cli import (
     logos,
     messages,
     people,
+    phone_book,
     registers,
     rules,
     scans,
@@ -47,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports):
+for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports, phone_book):
     module.add_to(app)
 
 
