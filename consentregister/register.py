@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from consentregister.services.own_wordings import OwnWordings
     from consentregister.services.page_workers import PageWorkers
     from consentregister.services.people import People
+    from consentregister.services.phone_book import PhoneBook
     from consentregister.services.places import Places
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
@@ -158,6 +159,13 @@ class Register:
         from consentregister.services.lists import Lists
 
         return Lists(self._store, self.catalogue, self.checks)
+
+    @cached_property
+    def phone_book(self) -> PhoneBook:
+        """The work phone's address book."""
+        from consentregister.services.phone_book import PhoneBook
+
+        return PhoneBook(self._store, self.catalogue)
 
     @cached_property
     def messages(self) -> Messages:
