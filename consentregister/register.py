@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from consentregister.services.consents import Consents
     from consentregister.services.customer_pin import CustomerPin
     from consentregister.services.demo import Demo
+    from consentregister.services.exports import Exports
     from consentregister.services.forms import Forms
     from consentregister.services.imports import Imports
     from consentregister.services.intake import Intake
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.signed_before import SignedBefore
     from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
@@ -272,11 +274,25 @@ class Register:
         return Consents(self._store, self.catalogue)
 
     @cached_property
+    def signed_before(self) -> SignedBefore:
+        """Papers from before the register was there."""
+        from consentregister.services.signed_before import SignedBefore
+
+        return SignedBefore(self._store, self.catalogue, self.consents)
+
+    @cached_property
     def log(self) -> Log:
         """What happened."""
         from consentregister.services.log import Log
 
         return Log(self._store, self.catalogue)
+
+    @cached_property
+    def exports(self) -> Exports:
+        """Everything, for a spreadsheet."""
+        from consentregister.services.exports import Exports
+
+        return Exports(self._store, self.catalogue)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -23,6 +23,7 @@ from consentregister.cli import (
     cards,
     checks,
     consents,
+    exports,
     forms,
     imports,
     logos,
@@ -47,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports):
+for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports, exports):
     module.add_to(app)
 
 

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from consentregister.domain.column_use import Mapping as ColumnMapping
 from consentregister.domain.contact import ContactPoint
-from consentregister.domain.errors import InvalidInput
+from consentregister.domain.imported import ImportedContact
 from consentregister.domain.person import NewPerson
+from consentregister.domain.twins import MatchReason
 from consentregister.domain.words import PersonKind
 
 
@@ -38,12 +40,57 @@ class ImportChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a contact is refused: the key of a sentence, and what fills it."""
+
+    key: str
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """The columns of a table.
+
+    Attributes:
+        heads: as written, "" where there is none. mapping: what each is read for, as recognised, remembered or said.
+        unsure: places of columns with something in them whose head nobody knows.
+        sample: the first rows, to see what stands in them.
+        of_consent: heads that speak of consent; they are not read: a file can't agree for anybody.
+    """
+
+    heads: tuple[str, ...]
+    mapping: ColumnMapping
+    unsure: tuple[int, ...]
+    sample: Sequence[tuple[str, ...]]
+    of_consent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportSource:
+    """A file as it was read; nobody in it was looked at yet.
+
+    Attributes:
+        file: its name; digest: SHA-256 of it.
+        contacts: in its order; unread: the cards that can't be read, by number.
+        columns: of a table; None for an address book.
+        is_said: whether the columns are read as the user said, which is then kept for the next file like it.
+    """
+
+    file: str
+    digest: str
+    contacts: Sequence[ImportedContact]
+    unread: Mapping[int, Reason] = field(default_factory=dict)
+    columns: Columns | None = None
+    is_said: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Alike:
-    """Somebody in the register who may be the same person: by "number", "email" or "name"."""
+    """Somebody in the register who may be the same person, and what speaks for it (`MatchReason`)."""
 
     person: int
     name: str
-    reason: str
+    reason: MatchReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +104,7 @@ class ImportRow:
         new: what would be recorded; adds: the numbers and addresses that are new to the person;
             adds_address: whether their postal address was missing and is there now.
         alike: who may be the same, for the user to decide: they are never made one unasked.
-        error: why it is refused. left_out: numbers and addresses that can't be read and stay outside.
+        reason: why it is refused. left_out: numbers and addresses that can't be read and stay outside.
     """
 
     row: int
@@ -69,7 +116,7 @@ class ImportRow:
     adds: tuple[ContactPoint, ...] = ()
     adds_address: bool = False
     alike: tuple[Alike, ...] = ()
-    error: InvalidInput | None = None
+    reason: Reason | None = None
     left_out: tuple[str, ...] = ()
 
 
@@ -78,15 +125,11 @@ class ImportPreview:
     """What would come of a file. Nothing is kept of it yet.
 
     Attributes:
-        file: its name; digest: SHA-256 of it.
-        rows: every contact, in the order of the file.
-        consent_columns: heads of columns that speak of consent; they are not read: a file can't agree for anybody.
+        source: the file. rows: every contact, in its order.
     """
 
-    file: str
-    digest: str
+    source: ImportSource
     rows: Sequence[ImportRow]
-    consent_columns: tuple[str, ...] = ()
     counts: Mapping[Fate, int] = field(init=False)
 
     def __post_init__(self) -> None:

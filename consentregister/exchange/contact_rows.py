@@ -15,8 +15,14 @@ from consentregister.exchange.sheet import Row, Sheet
 
 _BETWEEN: Final = re.compile(r"\s*(?::::|[\n;|])\s*")
 _SEPARATED: Final = re.compile(":::|[\n;|]")
-_FIGURE: Final = re.compile(r"\d")
+_NUMBERLIKE: Final = frozenset("+123456789")
 _EMAILS: Final = re.compile(r"[^\s<>\"'(),;:|]{1,64}@[^\s<>\"'(),;:|]{1,255}")
+# What people write where there is no number or address; behind "* " stands a label that slipped in (Google).
+_NOTHING: Final = re.compile(
+    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|none|no|nein|unbekannt|unknown|fehlt"
+    r"|nicht (?:bekannt|vorhanden)",
+    re.IGNORECASE,
+)
 _TITLE: Final = re.compile(r"\b(?:dr|prof|dipl|mag|ing)\b", re.IGNORECASE)
 _PHONES: Final = (ColumnUse.PHONE, ColumnUse.MOBILE)
 
@@ -91,9 +97,9 @@ class ContactReader:
                     yield Labelled(value, label)
 
     def _numbers(self, cell: str) -> Sequence[str]:
-        if not _SEPARATED.search(cell):
-            return (self._mended(cell),) if _FIGURE.search(cell) else ()
-        return [self._mended(part) for part in _BETWEEN.split(cell) if _FIGURE.search(part)]
+        if cell[0] in _NUMBERLIKE and not _SEPARATED.search(cell):
+            return (self._mended(cell),)
+        return [self._mended(part) for part in _BETWEEN.split(cell) if part and not _NOTHING.fullmatch(part)]
 
     def _birth_date(self, cells: Sequence[str]) -> str:
         if whole := self._joined(cells, ColumnUse.BIRTH_DATE):
@@ -115,5 +121,6 @@ def in_order(name: str) -> str:
 
 
 def _emails(cell: str) -> Sequence[str]:
-    """The addresses in a cell; what stands in it without an @ is none, only a program's own label that slipped in."""
-    return [found.strip(".") for found in _EMAILS.findall(cell)]
+    """The addresses in a cell; what is none is handed on as it is, to be refused by its line."""
+    found = [one.strip(".") for one in _EMAILS.findall(cell)]
+    return found or ([] if _NOTHING.fullmatch(cell) else [cell])

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from consentregister.domain.errors import NotFound, UnreadableFile
 
@@ -120,15 +121,25 @@ def said_separator(text: str) -> tuple[str, str]:
 def table_bytes(rows: Iterable[Sequence[str]], *, separator: str) -> bytes:
     """A table that a spreadsheet opens with its umlauts, every cell as text: none can act as a formula."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    write_rows(written, rows, separator=separator)
     return _UTF8_MARK + written.getvalue().encode("utf-8", "replace")
+
+
+def write_rows(out: TextIO, rows: Iterable[Sequence[str]], *, separator: str) -> None:
+    """The same row by row, for more than should be held at once; encoding and mark are the file's."""
+    writer = csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: marked as text where its first letter would make it one."""
     plain = cell.strip()
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return f"'{plain}" if looks_like_formula(plain) else plain
+
+
+def looks_like_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula, were it typed."""
+    return cell.startswith(_FORMULA)
 
 
 def unmarked(cell: str) -> str:

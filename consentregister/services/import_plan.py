@@ -8,13 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from consentregister.domain.contact import EMAIL, ContactPoint
-from consentregister.domain.imports import Alike, Fate, ImportRow
+from consentregister.domain.imports import Fate, ImportRow
 from consentregister.domain.person import NewPerson
 from consentregister.domain.search_key import typed_key
 from consentregister.services.import_candidates import Candidate
 from consentregister.store.imports import KnownPerson
-
-_MOST_ALIKE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ class Plan:
         named = self._by_words.get(mine.words, ())
         found = next(self._same(mine, sharing, named), None)
         if found is None:
-            return replace(shell, alike=tuple(_alike(mine, sharing, named))[:_MOST_ALIKE])
+            return shell
         if found.id < 0:
             return replace(shell, fate=Fate.SAME, same_row=-found.id)
         adds = tuple(point for point in new.contact_points if (point.kind, point.value) not in found.addresses)
@@ -114,13 +112,6 @@ def _known(number: int, new: NewPerson) -> _Known:
     addresses = frozenset((point.kind, point.value) for point in new.contact_points)
     postal = f"{new.street} {new.postcode} {new.city}" if new.city else ""
     return _Known(number, new.name, _words(new.name), addresses, _key(postal))
-
-
-def _alike(mine: _Known, sharing: Iterable[_Known], named: Iterable[_Known]) -> Iterator[Alike]:
-    for one in sharing:
-        is_by_email = all(kind == EMAIL for kind, _ in mine.addresses & one.addresses)
-        yield Alike(max(one.id, 0), one.name, "email" if is_by_email else "number")
-    yield from (Alike(max(one.id, 0), one.name, "name") for one in named)
 
 
 def _words(name: str) -> frozenset[str]:

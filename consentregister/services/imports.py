@@ -5,22 +5,34 @@ Nobody's consent is ever read from a file: whoever comes by one was not asked.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields
 from itertools import islice
+from pathlib import Path
 
 from consentregister.domain.batch import Watch, unwatched
 from consentregister.domain.changed import Changed
+from consentregister.domain.column_use import Mapping
 from consentregister.domain.errors import InvalidInput, NotFound
-from consentregister.domain.imported import ImportedContact
-from consentregister.domain.imports import Fate, ImportBatch, ImportChoices, ImportPreview, ImportRow, Undone
+from consentregister.domain.imports import (
+    Fate,
+    ImportBatch,
+    ImportChoices,
+    ImportPreview,
+    ImportRow,
+    ImportSource,
+    Reason,
+    Undone,
+)
 from consentregister.domain.person import NewPerson, Person
 from consentregister.domain.times import local_day
+from consentregister.services.import_alike import with_alike
 from consentregister.services.import_candidates import Candidate, Candidates
+from consentregister.services.import_files import read_source
 from consentregister.services.import_plan import Plan, completed, gathered
 from consentregister.store import imports as kept
 from consentregister.store.bulk import add_people
+from consentregister.store.column_mappings import remember
 from consentregister.store.past import card_before
 from consentregister.store.people import edit_person
 from consentregister.store.people_details import read_person
@@ -37,20 +49,29 @@ class Imports:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def plan(
-        self,
-        contacts: Sequence[ImportedContact],
-        file: str,
-        content: bytes,
-        choices: ImportChoices = _AS_IT_IS,
-        watch: Watch = unwatched,
+    def read(self, file: Path, mapping: Mapping | None = None, watch: Watch = unwatched) -> ImportSource:
+        """The contacts of an address book (vCard) or a table (CSV, XLSX, ODS); nobody is looked at yet.
+
+        Args:
+            mapping: what the columns of a table hold, as the user says; None for what is recognised or remembered.
+            watch: told how far it is; what it raises ends the work.
+
+        Raises:
+            NotFound: the file is not there. UnreadableFile: no file of people, or more than can be taken.
+            InvalidInput: the mapping is of another table.
+        """
+        country = self._store.settings().country
+        return read_source(file, mapping, connection=self._store.read(), country=country, watch=watch)
+
+    def preview(
+        self, source: ImportSource, choices: ImportChoices = _AS_IT_IS, watch: Watch = unwatched
     ) -> ImportPreview:
-        """What would come of the contacts of a file; nothing is kept."""
-        made, refused = self._made(contacts, choices, watch)
-        rows = [*refused, *Plan(kept.known_people(self._store.read())).rows(made)]
-        return ImportPreview(
-            file=file, digest=hashlib.sha256(content).hexdigest(), rows=sorted(rows, key=lambda row: row.row)
-        )
+        """What would come of each contact of a file; nothing is kept."""
+        connection = self._store.read()
+        made, refused = self._made(source, choices, watch)
+        planned = Plan(kept.known_people(connection)).rows(made)
+        rows = sorted((*refused, *with_alike(planned, connection)), key=lambda row: row.row)
+        return ImportPreview(source=source, rows=rows)
 
     def take(
         self, preview: ImportPreview, *, without: Collection[int] = (), watch: Watch = unwatched
@@ -68,9 +89,12 @@ class Imports:
             people = list(self._written(change, rows, watch))
             if not people:
                 return change.made(self._nothing(preview))
-            batch = kept.add_batch(change, preview.file, preview.digest, people)
+            source = preview.source
+            batch = kept.add_batch(change, source.file, source.digest, people)
+            if source.columns and source.is_said:
+                remember(change, source.columns.heads, source.columns.mapping)
             [made] = kept.batches(change.connection, batch=batch)
-            change.log("people_imported", file=preview.file, new=made.new, changed=made.changed)
+            change.log("people_imported", file=source.file, new=made.new, changed=made.changed)
             change.touch("people")
         return change.made(made)
 
@@ -102,18 +126,19 @@ class Imports:
         return kept.batches(self._store.read())
 
     def _made(
-        self, contacts: Sequence[ImportedContact], choices: ImportChoices, watch: Watch
+        self, source: ImportSource, choices: ImportChoices, watch: Watch
     ) -> tuple[list[Candidate], list[ImportRow]]:
         settings = self._store.settings()
         today = local_day(self._store.clock())
         maker = Candidates(choices, country=settings.country, today=today, guardian_age=settings.guardian_age)
-        made, refused = [], []
-        for number, contact in enumerate(contacts):
-            watch(number, len(contacts))
+        made, refused = [], [_refused(row, "", reason) for row, reason in source.unread.items()]
+        for number, contact in enumerate(source.contacts):
+            watch(number, len(source.contacts))
             try:
                 made.append(maker.of(contact))
             except InvalidInput as error:
-                refused.append(ImportRow(row=contact.row, name=contact.name, fate=Fate.REFUSED, error=error))
+                reason = Reason(error.key.replace("errors.", "imports.reason."), error.data)
+                refused.append(_refused(contact.row, contact.name, reason))
         return made, refused
 
     def _written(self, change: Change, rows: Sequence[ImportRow], watch: Watch) -> Iterator[kept.ImportedPerson]:
@@ -144,7 +169,11 @@ class Imports:
             _edit(change, read_person(change.connection, one.person, self._store.clock()), one.before)
 
     def _nothing(self, preview: ImportPreview) -> ImportBatch:
-        return ImportBatch(id=0, file=preview.file, at=self._store.clock(), new=0, changed=0)
+        return ImportBatch(id=0, file=preview.source.file, at=self._store.clock(), new=0, changed=0)
+
+
+def _refused(row: int, name: str, reason: Reason) -> ImportRow:
+    return ImportRow(row=row, name=name, fate=Fate.REFUSED, reason=reason)
 
 
 def _recorded(change: Change, people: Sequence[NewPerson]) -> Iterator[kept.ImportedPerson]:

@@ -12,7 +12,7 @@ from consentregister.domain.batch import Cancelled
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.imported import ImportedContact, Labelled
-from consentregister.domain.imports import Fate, ImportBatch, ImportChoices, ImportPreview
+from consentregister.domain.imports import Fate, ImportBatch, ImportChoices, ImportPreview, ImportSource
 from consentregister.domain.person import NewPerson
 from consentregister.domain.words import Direction, PersonKind, Purpose, Verdict
 from consentregister.register import Register
@@ -41,7 +41,7 @@ def plan(
     choices: ImportChoices = ImportChoices(),  # noqa: B008 (frozen)
 ) -> ImportPreview:
     """What would come of a file with these contacts."""
-    return register.imports.plan(contacts, "kunden.vcf", b"kunden", choices)
+    return register.imports.preview(ImportSource(file="kunden.vcf", digest="0" * 64, contacts=contacts), choices)
 
 
 def take(register: Register, *contacts: ImportedContact) -> ImportBatch:
@@ -180,18 +180,18 @@ def test_two_rows_that_complete_one_person_both_do(register: Register) -> None:
 @pytest.mark.parametrize(
     ("wrong", "key"),
     [
-        (contact(7, "", "0171 39200 01"), "errors.name_empty"),
-        (contact(7, "Mailbox", "*100#"), "errors.phone_letters"),
-        (contact(7, "Auskunft", "118"), "errors.phone_impossible"),
-        (contact(7, "Anna Beispiel", "0171 39200 01", "anna@"), "errors.email_invalid"),
+        (contact(7, "", "0171 39200 01"), "imports.reason.name_empty"),
+        (contact(7, "Mailbox", "*100#"), "imports.reason.phone_letters"),
+        (contact(7, "Auskunft", "118"), "imports.reason.phone_impossible"),
+        (contact(7, "Anna Beispiel", "0171 39200 01", "anna@"), "imports.reason.email_invalid"),
     ],
 )
 def test_refused_with_line_and_reason(register: Register, wrong: ImportedContact, key: str) -> None:
     """What can't be read is refused by its line with the reason, and the others are taken."""
     preview = plan(register, ANNA, wrong)
     [refused] = preview.refused
-    assert refused.error is not None
-    assert (refused.row, refused.error.key) == (7, key)
+    assert refused.reason is not None
+    assert (refused.row, refused.reason.key) == (7, key)
     register.imports.take(preview)
     assert names(register) == ["Anna Beispiel"]
 
