@@ -39,6 +39,9 @@ class Address:
     city: str = ""
 
 
+_NONE: Final = Address()
+
+
 class AddressColumns:
     """The columns of a table that hold addresses, by which of several they belong to."""
 
@@ -56,24 +59,29 @@ class AddressColumns:
         }
 
     def of(self, cells: Sequence[str]) -> Address:
-        """The first address of a row with a town or a street."""
+        """The first address with something in it, of a row as wide as the table."""
         for group in self._groups:
             address = self._address(group, cells)
-            if address.street or address.city:
+            if address != _NONE:
                 return address
-        return Address()
+        return _NONE
 
     def _address(self, group: Sequence[tuple[ColumnUse, int]], cells: Sequence[str]) -> Address:
         found: dict[ColumnUse, str] = {}
         for use, place in group:
-            if use not in found and place < len(cells) and cells[place]:
+            if use not in found and cells[place]:
                 found[use] = self._postcode(cells[place], place) if use is ColumnUse.POSTCODE else cells[place]
-        street, postcode, city, country = (found.get(use, "") for use in (_PARTS[0], *_PARTS[2:]))
+        if not found:
+            return _NONE
+        street, postcode = found.get(ColumnUse.STREET, ""), found.get(ColumnUse.POSTCODE, "")
+        city, country = found.get(ColumnUse.CITY, ""), found.get(ColumnUse.COUNTRY, "")
         if not city and (whole := _IN_ONE.fullmatch(street)):
             street, postcode, city = whole["street"], postcode or whole["postcode"], whole["city"]
         elif not postcode and (with_code := _WITH_POSTCODE.fullmatch(city)):
             postcode, city = with_code["postcode"], with_code["city"]
-        street = " ".join(f"{street} {found.get(ColumnUse.HOUSE_NUMBER, '')}".split())
+        if house_number := found.get(ColumnUse.HOUSE_NUMBER):
+            street = f"{street} {house_number}"
+        street = " ".join(street.split())
         city = " ".join(city.split())
         abroad = country if city and country.casefold() not in _AT_HOME else ""
         return Address(street, postcode, f"{city}, {abroad}" if abroad else city)

@@ -8,6 +8,7 @@ from typing import Final
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 
+_FIRST: Final = frozenset("123456789t")
 _BARE: Final = re.compile(r"[1-9][\d\s/.\-–]{6,17}")
 
 
@@ -18,16 +19,16 @@ class NumberMender:
         self._country = country
 
     def mended(self, text: str) -> str:
-        """A number with its zero or plus again, where exactly that makes one; any other as written."""
-        text = text.removeprefix("tel:").strip()
-        if not _BARE.fullmatch(text):
+        """A number with its zero or plus again, where that makes one, a mobile one before all; any other as written."""
+        if text[:1] not in _FIRST or not _BARE.fullmatch(text := text.removeprefix("tel:").strip()):
             return text
-        tried = [(one, self._read(one)) for one in (f"0{text}", f"+{text}")]
-        known = [(one, point) for one, point in tried if point and not point.doubtful]
-        for one, point in known:
-            if point.mobile:
-                return one
-        return known[0][0] if known else text
+        known = text
+        for one in (f"0{text}", f"+{text}"):
+            if (point := self._read(one)) and not point.doubtful:
+                if point.mobile:
+                    return one
+                known = one if known is text else known
+        return known
 
     def _read(self, text: str) -> ContactPoint | None:
         try:

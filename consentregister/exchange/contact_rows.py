@@ -14,11 +14,13 @@ from consentregister.exchange.contact_numbers import NumberMender
 from consentregister.exchange.sheet import Row, Sheet
 
 _BETWEEN: Final = re.compile(r"\s*(?::::|[\n;|])\s*")
+_SEPARATED: Final = re.compile(":::|[\n;|]")
+_NUMBERLIKE: Final = frozenset("+123456789")
 _EMAILS: Final = re.compile(r"[^\s<>\"'(),;:|]{1,64}@[^\s<>\"'(),;:|]{1,255}")
 # What people write where there is no number or address; behind "* " stands a label that slipped in (Google).
 _NOTHING: Final = re.compile(
-    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|nein|unbekannt|fehlt|nicht (?:bekannt|vorhanden)"
-    r"|none|no|unknown",
+    r"\* .*|[\s\-–./?x*0]*|k\.? ?a\.?|n/?a|keine?|keins|none|no|nein|unbekannt|unknown|fehlt"
+    r"|nicht (?:bekannt|vorhanden)",
     re.IGNORECASE,
 )
 _TITLE: Final = re.compile(r"\b(?:dr|prof|dipl|mag|ing)\b", re.IGNORECASE)
@@ -29,6 +31,7 @@ class ContactReader:
     """Reads the rows of one table by one mapping."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping, *, country: str) -> None:
+        self._width = len(mapping)
         self._places: dict[ColumnUse, list[int]] = {}
         for place, use in enumerate(mapping):
             self._places.setdefault(use, []).append(place)
@@ -46,22 +49,26 @@ class ContactReader:
     def contact(self, row: Row) -> ImportedContact:
         """The contact of a row; where nothing in it is anybody's, it `is_empty`."""
         line, cells = row
+        cells += ("",) * (self._width - len(cells))
         address = self._address.of(cells)
         return ImportedContact(
             row=line,
             name=self._name(cells),
             phones=tuple(self._labelled(cells, self._phones, self._numbers)),
             emails=tuple(self._labelled(cells, self._places.get(ColumnUse.EMAIL, ()), _emails)),
-            on=tuple((channel, cell) for channel, place in self._own if (cell := _cell(cells, place))),
+            on=tuple((channel, cell) for channel, place in self._own if (cell := cells[place])),
             street=address.street,
             postcode=address.postcode,
             city=address.city,
             birth_date=self._birth_date(cells),
         )
 
-    def _joined(self, cells: Sequence[str], use: ColumnUse, between: str = " ") -> str:
-        found = (_cell(cells, place) for place in self._places.get(use, ()))
-        return between.join(dict.fromkeys(" ".join(cell.split()) for cell in found if cell))
+    def _joined(self, cells: Sequence[str], use: ColumnUse) -> str:
+        if not (places := self._places.get(use)):
+            return ""
+        if len(places) == 1:
+            return " ".join(cells[places[0]].split())
+        return " ".join(dict.fromkeys(" ".join(cells[place].split()) for place in places if cells[place]))
 
     def _name(self, cells: Sequence[str]) -> str:
         first, last = self._joined(cells, ColumnUse.FIRST_NAME), self._joined(cells, ColumnUse.LAST_NAME)
@@ -74,14 +81,14 @@ class ContactReader:
         return name or self._joined(cells, ColumnUse.FIRM)
 
     def _labelled(
-        self, cells: Sequence[str], places: Sequence[int], values: Callable[[str], Iterator[str]]
+        self, cells: Sequence[str], places: Sequence[int], values: Callable[[str], Sequence[str]]
     ) -> Iterator[Labelled]:
         seen = set()
         for place in places:
-            if not (cell := _cell(cells, place)):
+            if not (cell := cells[place]):
                 continue
             beside, of_head = self._labels[place]
-            label = (label_in(_cell(cells, beside)) if beside is not None else "") or of_head
+            label = (label_in(cells[beside]) if beside is not None else "") or of_head
             if "fax" in label.casefold():
                 continue
             for value in values(cell):
@@ -89,8 +96,10 @@ class ContactReader:
                     seen.add(value)
                     yield Labelled(value, label)
 
-    def _numbers(self, cell: str) -> Iterator[str]:
-        return (self._mended(part) for part in _BETWEEN.split(cell) if part and not _NOTHING.fullmatch(part))
+    def _numbers(self, cell: str) -> Sequence[str]:
+        if cell[0] in _NUMBERLIKE and not _SEPARATED.search(cell):
+            return (self._mended(cell),)
+        return [self._mended(part) for part in _BETWEEN.split(cell) if part and not _NOTHING.fullmatch(part)]
 
     def _birth_date(self, cells: Sequence[str]) -> str:
         if whole := self._joined(cells, ColumnUse.BIRTH_DATE):
@@ -111,11 +120,7 @@ def in_order(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if is_person else name
 
 
-def _emails(cell: str) -> Iterator[str]:
+def _emails(cell: str) -> Sequence[str]:
     """The addresses in a cell; what is none is handed on as it is, to be refused by its line."""
-    found = [one[0].removeprefix("mailto:").strip(".") for one in _EMAILS.finditer(cell)]
-    yield from found or ([] if _NOTHING.fullmatch(cell) else [cell])
-
-
-def _cell(cells: Sequence[str], place: int) -> str:
-    return cells[place] if place < len(cells) else ""
+    found = [one.strip(".") for one in _EMAILS.findall(cell)]
+    return found or ([] if _NOTHING.fullmatch(cell) else [cell])

@@ -10,6 +10,7 @@ from consentregister.exchange.tables import has_no_text, text_of
 # Of Windows, of DOS (still what some tills write), of the Macintosh; the first wins where two read as well.
 _OLD: Final = ("cp1252", "cp850", "mac_roman")
 _EXPECTED: Final = frozenset("äöüÄÖÜßéèêëáàâçñóôíúÉ€–’„“°²½&´«»øåæ")
+_ENOUGH: Final = 0.8  # of the letters beyond ASCII
 _SAMPLE: Final = 65_536  # bytes
 
 
@@ -59,7 +60,7 @@ def _old(content: bytes) -> str | None:
     high = bytes(byte for byte in content[:_SAMPLE] if byte > 0x7F)
     scores = {encoding: _score(high, encoding) for encoding in _OLD}
     best = max(_OLD, key=lambda encoding: scores[encoding])
-    if scores[best] >= 0.5 and (text := _tried(content, best)) is not None:
+    if scores[best] >= _ENOUGH and (text := _tried(content, best)) is not None:
         return text
     guessed = _guessed(content[:_SAMPLE])
     return (guessed and _tried(content, guessed)) or _tried(content, "cp1252")
@@ -71,9 +72,10 @@ def _score(high: bytes, encoding: str) -> float:
 
 
 def _guessed(sample: bytes) -> str | None:
+    """What charset-normalizer takes it for, but for what its letters spoke against already."""
     from charset_normalizer import from_bytes
 
-    found = from_bytes(sample, steps=5, chunk_size=512, cp_exclusion=["utf_16", "utf_32", "utf_7"]).best()
+    found = from_bytes(sample, steps=5, chunk_size=512, cp_exclusion=["utf_16", "utf_32", "utf_7", *_OLD]).best()
     return found.encoding if found else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
 from consentregister.domain.errors import UnreadableFile
 from consentregister.exchange.sheet import LONGEST_CELL, Row, Rows
@@ -15,9 +15,15 @@ from consentregister.exchange.tables import said_separator, unmarked
 _SEPARATORS: Final = ";,\t|"
 _SAMPLE: Final = 16_384  # letters
 _SAMPLE_LINES: Final = 30
+_LONGEST_ROW: Final = 1_000_000  # letters
 # What one does not see, and what comes along when cells are copied.
 _UNSEEN: Final = re.compile("[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_UNUSUAL: Final = re.compile(
+    "[\u00ad\ufeff\u200b-\u200f\u202a-\u202e\u2060-\u2069\u00a0\u2007\u202f\n\r\t\v\f\u0085\u2028\u2029]"
+)
 _SPACES: Final = re.compile(r"[^\S\n]+")
+# What stands within names, numbers and addresses separates none of them.
+_NO_SEPARATOR: Final = re.compile(r"[\w\s\"'@.+()/-]+")
 _MARKED: Final = ("'", '="')
 
 
@@ -40,17 +46,39 @@ def text_rows(content: bytes, name: str) -> list[Row]:
 
 
 def _rows(text: str, separator: str, name: str, *, is_quoted: bool) -> list[Row]:
-    rows = Rows(name)
+    rows, lines = Rows(name), _Lines(text)
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if is_quoted else csv.QUOTE_NONE
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=quoting, skipinitialspace=True)
-    for line, cells in enumerate(lines, 1):
+    for line, cells in enumerate(csv.reader(lines, delimiter=separator, quoting=quoting, skipinitialspace=True), 1):
         rows.add(line, [plain_cell(cell) for cell in cells])
+        lines.letters = 0
     return rows.kept
+
+
+class _Lines:
+    """The lines of a text, as long as no row of the table goes on for ever.
+
+    Attributes:
+        letters: how many were given since a row began.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.letters = 0
+        self._lines = io.StringIO(text, newline="")
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.letters += len(line)
+        if self.letters > _LONGEST_ROW:
+            raise csv.Error("a row without an end")
+        return line
 
 
 def plain_cell(cell: str) -> str:
     """A cell without blanks around it, marks nobody sees, and the mark a spreadsheet puts before a text."""
-    if cell.isascii() and cell.isprintable():
+    if not _UNUSUAL.search(cell):
         plain = cell.strip()
     else:
         lines = (_SPACES.sub(" ", line).strip() for line in _UNSEEN.sub("", cell).splitlines())
@@ -86,5 +114,5 @@ def _sniffed(sample: str) -> str:
         found = clevercsv.Sniffer().sniff("\n".join(sample.splitlines()[:_SAMPLE_LINES])[:4096], delimiters=None)
     except (clevercsv.Error, ValueError, IndexError):
         found = None
-    known = found.delimiter if found and found.delimiter and found.delimiter in ";,\t|:~^#" else ""
-    return known or max(_SEPARATORS, key=sample.count)
+    said = found.delimiter if found and found.delimiter else ""
+    return said if said and not _NO_SEPARATOR.fullmatch(said) else max(_SEPARATORS, key=sample.count)

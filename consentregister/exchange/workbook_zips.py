@@ -9,11 +9,13 @@ import zlib
 from typing import Final
 
 from consentregister.domain.errors import UnreadableFile
+from consentregister.exchange.sheet import MOST_ROWS
 
 MOST_UNPACKED: Final = 200 * 1024 * 1024
 _MOST_ENTRIES: Final = 2_000
 _MOST_RATIO: Final = 200  # a table of the same word in each cell is packed 60 to 1, a bomb 1,000 to 1
 _SMALL: Final = 2 * 1024 * 1024  # below this a ratio tells nothing
+_MOST_LINES: Final = 1_048_576  # that a sheet of Excel can have, most of them empty
 _STEP: Final = 1024 * 1024
 _LOCAL_HEAD: Final = struct.Struct("<4s5H3I2H")
 _LOCKED_FLAG: Final = 0x1
@@ -87,11 +89,12 @@ def _real_size(content: bytes, entry: zipfile.ZipInfo, name: str) -> int:
         return len(packed)
     if entry.compress_type != zipfile.ZIP_DEFLATED:
         raise UnreadableFile("sheet_damaged", file=name)
-    size, unpacker = 0, zlib.decompressobj(-zlib.MAX_WBITS)
+    size, rows, unpacker = 0, 0, zlib.decompressobj(-zlib.MAX_WBITS)
     rest: bytes | memoryview = packed
-    while (step := len(unpacker.decompress(rest, _STEP))) or unpacker.unconsumed_tail:
-        size += step
-        rest = unpacker.unconsumed_tail
+    while (step := unpacker.decompress(rest, _STEP)) or unpacker.unconsumed_tail:
+        size, rows, rest = size + len(step), rows + step.count(b"<row "), unpacker.unconsumed_tail
         if size > entry.file_size or size > max(_SMALL, len(packed) * _MOST_RATIO):
             raise UnreadableFile("sheet_too_large", file=name)
+        if rows > _MOST_LINES:
+            raise UnreadableFile("sheet_too_long", file=name, most=MOST_ROWS)
     return size

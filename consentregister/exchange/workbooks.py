@@ -11,7 +11,7 @@ from multiprocessing.connection import Connection
 from typing import Any, Final
 
 from consentregister.domain.errors import UnreadableFile
-from consentregister.exchange.sheet import Row, Rows
+from consentregister.exchange.sheet import MOST_COLUMNS, MOST_ROWS, Row, Rows
 from consentregister.exchange.workbook_reader import END, REFUSED, serve
 from consentregister.exchange.workbook_zips import unpacked_size
 
@@ -49,7 +49,7 @@ def _heard(pipe: Connection[Any, Any], content: bytes, name: str, patience: floa
     pipe.send_bytes(content)
     while (told := _next(pipe, name, patience))[0] != END:
         if told[0] == REFUSED:
-            raise UnreadableFile(told[1], file=name)
+            raise UnreadableFile(told[1], file=name, most=MOST_COLUMNS if told[1] == "sheet_too_wide" else MOST_ROWS)
         for line, cells in told[1]:
             rows.add(line, cells)
     return rows.kept
