@@ -31,6 +31,7 @@ from consentregister.cli import (
     registers,
     rules,
     scans,
+    twins,
 )
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
@@ -47,7 +48,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports):
+for module in (registers, people, twins, messages, checks, consents, forms, scans, rules, cards, logos, imports):
     module.add_to(app)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from consentregister.domain.changed import Changed
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.twins import Match, Strength, Twins, judged
 from consentregister.services.name_likeness import likeness_of
 from consentregister.services.twins import Matcher
@@ -53,7 +54,7 @@ class TwinPairs:
         """Note that two are two persons: they are not proposed again.
 
         Raises:
-            NotFound: one of them is unknown or in the bin.
+            NotFound: one of them is unknown or in the bin. InvalidInput: they are one.
         """
         return self._note("people_told_apart", one, other)
 
@@ -63,6 +64,8 @@ class TwinPairs:
 
     def _note(self, kind: str, one: int, other: int) -> Changed[None]:
         """In the log of both, so that either tells."""
+        if one == other:
+            raise InvalidInput("other", "merge_same")
         with self._store.change() as change:
             names = rows_of(change.connection, [one, other])
             for person, of in ((one, other), (other, one)):
