@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
     from consentregister.services.logos import Logos
+    from consentregister.services.merging import Merging
     from consentregister.services.messages import Messages
     from consentregister.services.own_wordings import OwnWordings
     from consentregister.services.page_workers import PageWorkers
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
+    from consentregister.services.twin_pairs import TwinPairs
     from consentregister.services.watched_folder import WatchedFolder
 
 SUFFIX = ".consentregister"
@@ -145,6 +147,20 @@ class Register:
         from consentregister.services.people import People
 
         return People(self._store, self.catalogue, self.messages)
+
+    @cached_property
+    def twins(self) -> TwinPairs:
+        """Who may stand there twice."""
+        from consentregister.services.twin_pairs import TwinPairs
+
+        return TwinPairs(self._store)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Two cards made one."""
+        from consentregister.services.merging import Merging
+
+        return Merging(self._store, self.people.show)
 
     @cached_property
     def checks(self) -> Checks:

@@ -33,6 +33,7 @@ from consentregister.cli import (
     registers,
     rules,
     scans,
+    twins,
 )
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
@@ -45,6 +46,7 @@ from consentregister.register import log_file, worlds_fault
 _COMMANDS = (
     registers,
     people,
+    twins,
     messages,
     checks,
     consents,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 import pytest
 
@@ -132,3 +133,55 @@ def test_who_lies_in_the_bin_is_not_found(salon: Register, anna: int) -> None:
     salon.people.remove(anna)
 
     assert Matcher(salon._store.read()).match("Anna Beispiel", ["+491713920033"]) == []
+
+
+def test_pairs_stand_the_likeliest_first(salon: Register) -> None:
+    """Of everybody: who may be there twice, with what speaks for it, the older card first."""
+    mother = salon.people.record(sabine("Sabine Müller", NUMBER)).value.id
+    for new in (
+        sabine("Peter Müller", NUMBER),
+        sabine("Sabine Mueller", NUMBER, OTHER_NUMBER),
+        sabine("Tim Müller", NUMBER, minor=True, guardian=mother),
+    ):
+        salon.people.record(new)
+
+    found = [(pair.one.full_name, pair.other.full_name, pair.strength) for pair in salon.twins.all()]
+
+    assert found[0] == ("Sabine Müller", "Sabine Mueller", Strength.STRONG)
+    assert ("Sabine Müller", "Peter Müller", Strength.WEAK) in found
+    assert ("Sabine Müller", "Tim Müller", Strength.WEAK) not in found
+    assert len(salon.twins.all(weakest=Strength.LIKELY)) == 1
+
+
+def test_who_is_somebody_else_is_not_proposed_again(salon: Register, open_register: Callable[[], Register]) -> None:
+    """Said once, it holds in the list and on both pages, after the program was closed, until it is taken back."""
+    one, other = (salon.people.record(sabine("Sabine Müller", NUMBER)).value.id for _ in range(2))
+    assert [(pair.other.id, pair.reason) for pair in salon.twins.of(one)] == [(other, MatchReason.NUMBER)]
+
+    salon.twins.tell_apart(other, one)
+
+    again = open_register()
+    assert again.twins.all() == again.twins.of(one) == again.twins.of(other) == []
+    assert again.log.show(one)[0].text == "Ist jemand anders als Sabine Müller"
+    again.twins.propose_again(one, other)
+    assert [pair.one.id for pair in again.twins.all()] == [one]
+    assert [pair.other.id for pair in again.twins.of(other)] == [one]
+    assert again.log.verify().problems == ()
+
+
+def test_a_page_shows_only_what_is_all_but_certain(salon: Register) -> None:
+    """A family's number, or a name alone, does not trouble anybody who looks at a card."""
+    one = salon.people.record(sabine("Sabine Müller", NUMBER)).value.id
+    for new in (sabine("Peter Müller", NUMBER), sabine("Sabine Müller"), sabine("S. Müller", NUMBER)):
+        salon.people.record(new)
+
+    assert salon.twins.of(one) == []
+    assert len(salon.twins.all()) > 2
+
+
+def test_two_birth_dates_are_two_persons(salon: Register) -> None:
+    """Father and son of one name in one house: told apart where both birth dates are known."""
+    for born in (date(1950, 1, 1), date(1980, 1, 1)):
+        salon.people.record(sabine("Karl Kurz", street="Hauptstraße 5", postcode="10115", birth_date=born))
+
+    assert salon.twins.all() == []
