@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from consentregister.services.page_workers import PageWorkers
     from consentregister.services.people import People
     from consentregister.services.places import Places
+    from consentregister.services.receipts import Receipts
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
@@ -277,6 +278,13 @@ class Register:
         from consentregister.services.exports import Exports
 
         return Exports(self._store, self.catalogue)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """What was said, to hand out."""
+        from consentregister.services.receipts import Receipts
+
+        return Receipts(self._store, self.catalogue)
 
     @cached_property
     def settings(self) -> SettingsService:
