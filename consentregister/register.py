@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from consentregister.services.people import People
     from consentregister.services.phone_book import PhoneBook
     from consentregister.services.places import Places
+    from consentregister.services.receipts import Receipts
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
@@ -321,6 +322,13 @@ class Register:
         from consentregister.services.exports import Exports
 
         return Exports(self._store, self.catalogue)
+
+    @cached_property
+    def receipts(self) -> Receipts:
+        """What was said, to hand out."""
+        from consentregister.services.receipts import Receipts
+
+        return Receipts(self._store, self.catalogue)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -1,4 +1,4 @@
-"""export: what goes out of the register for other programs."""
+"""export, consent receipt: what goes out of the register, to other programs and to a person."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
+from consentregister.cli.consents import consent_app
 from consentregister.cli.context import Context
+from consentregister.cli.words import ChannelWord, Id, OnePurpose, channel_option
 from consentregister.domain.exported import ExportTable
 
 export_app = typer.Typer(help="Out of the register, for other programs.", no_args_is_help=True)
@@ -16,6 +18,7 @@ export_app = typer.Typer(help="Out of the register, for other programs.", no_arg
 def add_to(app: typer.Typer) -> None:
     """Put these commands under the main one."""
     app.add_typer(export_app, name="export")
+    consent_app.command("receipt")(receipt)
 
 
 @export_app.command("people")
@@ -35,3 +38,30 @@ def people(
     made = changed.value
     document = {"file": str(output), "people": made.people, "consents": made.consents}
     ctx.say(document, ctx.text("exports.saved", file=output.name, count=made.people), changed=changed)
+
+
+def receipt(
+    context: typer.Context,
+    person: Id,
+    *,
+    channel: ChannelWord,
+    purpose: OnePurpose,
+    output: Annotated[Path, typer.Option(help="The .pdf to read, or the .json for machines (JSON-LD).")],
+) -> None:
+    """Write the receipt of a consent, in the language of the person's forms: also of a no, and of one that ended.
+
+    Example: consentregister-cli consent receipt 7 --channel whatsapp --purpose advertising --output receipt.pdf
+    """
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        known = channel_option(register.catalogue.channels, channel)
+        changed = register.receipts.save(person, known, purpose, output)
+    made = changed.value
+    document = {
+        "file": str(output),
+        "receipt": made.id,
+        "record": made.record,
+        "state": made.filed.state,
+        "language": made.language.value,
+    }
+    ctx.say(document, ctx.text(f"words.state.{made.filed.state}"), changed=changed)

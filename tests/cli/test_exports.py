@@ -44,3 +44,26 @@ def test_what_cannot_be_written_changes_nothing(cli: Cli, tmp_path: Path, name: 
 def test_the_register_is_never_written_over(cli: Cli) -> None:
     """Its own file is no place for an export."""
     cli.refused(3, "export", "people", "--output", cli.place)
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("json", b"{")])
+def test_a_receipt_is_written_and_noted(cli: Cli, tmp_path: Path, kind: str, begins: bytes) -> None:
+    """Exit 0, the file, its number, what the consent counts as, and the event."""
+    anna = cli.anna()
+    cli.grant(anna, "advertising")
+    file = tmp_path / f"receipt.{kind}"
+    which = ("--channel", "whatsapp", "--purpose", "advertising")
+    said = cli.ok("consent", "receipt", anna, *which, "--output", file)
+    assert file.read_bytes().startswith(begins)
+    assert (said["state"], said["language"], said["events"]) == ("granted_written", "de", [cli.events()])
+
+
+def test_a_receipt_of_nothing_is_refused(cli: Cli, tmp_path: Path) -> None:
+    """Nothing said there, nobody of that number, another ending; a channel that is none is wrong use."""
+    anna = cli.anna()
+    which = ("--channel", "whatsapp", "--purpose", "advertising")
+    assert "no receipt" in cli.refused(3, "consent", "receipt", anna, *which, "--output", tmp_path / "a.pdf")
+    cli.refused(3, "consent", "receipt", 99, *which, "--output", tmp_path / "a.pdf")
+    cli.refused(3, "consent", "receipt", anna, *which, "--output", tmp_path / "a.docx")
+    smoke = ("--channel", "smoke", "--purpose", "advertising")
+    cli.refused(2, "consent", "receipt", anna, *smoke, "--output", tmp_path / "a.pdf")
