@@ -50,6 +50,7 @@ class Wishes(QObject):
         check_list: check a list: these ids, or one to paste for an empty list.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
+        twins: show who may be in the register twice: a person, by id, or everybody for 0.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
         print_unasked: print forms for all who were never asked.
@@ -78,6 +79,7 @@ class Wishes(QObject):
     may_i = Signal(int)
     check_list = Signal(list)
     reviews = Signal()
+    twins = Signal(int)
     asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)

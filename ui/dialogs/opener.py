@@ -32,6 +32,7 @@ class Opener(QObject):
         wishes.notices.connect(self._make_notices)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
+        wishes.twins.connect(self._show_twins)
         wishes.wordings.connect(self._edit_wordings)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
@@ -94,6 +95,11 @@ class Opener(QObject):
         from ui.dialogs.reviews_dialog import ReviewsDialog
 
         ReviewsDialog(self._desk, self._window).open()
+
+    def _show_twins(self, person: int) -> None:
+        from ui.dialogs.twins_dialog import TwinsDialog
+
+        TwinsDialog(self._desk, self._window, person).open()
 
     def _edit_wordings(self) -> None:
         from ui.dialogs.wordings_dialog import WordingsDialog

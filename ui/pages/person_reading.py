@@ -13,6 +13,7 @@ from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
+from consentregister.domain.twins import Twins
 from consentregister.domain.words import Language, Statement
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class PersonView:
         entries: what happened, newest first.
         matters: what they wrote about and still waits. matter_days: how long each counts after they last wrote.
         topics: channels on which a yes holds for some topics only, with these.
+        twins: other cards that are all but certainly of the same person.
     """
 
     person: Person
@@ -40,6 +42,7 @@ class PersonView:
     matters: Sequence[Matter]
     matter_days: int
     topics: Sequence[tuple[str, tuple[str, ...]]]
+    twins: Sequence[Twins]
 
 
 def read_person(register: Register, person: int, language: Language) -> PersonView:
@@ -54,6 +57,7 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
         matters=register.messages.open_matters(person),
         matter_days=register.settings.show().first_contact_max_days,
         topics=[(one.said.channel, one.said.scope) for one in register.consents.of(person) if _is_limited(one)],
+        twins=register.twins.of(person),
     )
 
 
