@@ -70,7 +70,9 @@ def test_the_page_names_the_other_card(people: PeoplePage) -> None:
 
 def test_what_differs_stands_side_by_side(qtbot: QtBot, people: PeoplePage) -> None:
     """Names beside each other; what is the same stands once; what is nowhere is left out."""
-    seen = read(of_page(qtbot, people))
+    dialog = of_page(qtbot, people)
+    qtbot.waitUntil(lambda: "Name" in read(dialog))  # a label shows once it has its place
+    seen = read(dialog)
 
     assert seen[seen.index("Name") + 1 :][:2] == ["Sabine Müller", "Sabine Mueller"]
     assert seen.count("neue Kundschaft") == 1
