@@ -48,6 +48,7 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
+        signed_before: record for these ids that they signed on paper, before the register was there.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         twins: show who may be in the register twice: a person, by id, or everybody for 0.
@@ -78,6 +79,7 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
+    signed_before = Signal(list)
     reviews = Signal()
     twins = Signal(int)
     asked_link = Signal(str)

@@ -23,11 +23,13 @@ from consentregister.cli import (
     cards,
     checks,
     consents,
+    exports,
     forms,
     imports,
     logos,
     messages,
     people,
+    phone_book,
     registers,
     rules,
     scans,
@@ -40,6 +42,24 @@ from consentregister.domain.times import read_moment
 from consentregister.domain.words import Language
 from consentregister.register import log_file, worlds_fault
 
+# In the order --help shows them: the way of a day, then what surrounds it.
+_COMMANDS = (
+    registers,
+    people,
+    twins,
+    messages,
+    checks,
+    consents,
+    forms,
+    scans,
+    rules,
+    cards,
+    logos,
+    imports,
+    exports,
+    phone_book,
+)
+
 app = typer.Typer(
     name="consentregister-cli",
     help="A consent register for small trades businesses. Example: consentregister-cli check 7 --channel whatsapp "
@@ -48,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, twins, messages, checks, consents, forms, scans, rules, cards, logos, imports):
+for module in _COMMANDS:
     module.add_to(app)
 
 

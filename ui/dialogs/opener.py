@@ -26,6 +26,7 @@ class Opener(QObject):
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
+        wishes.signed_before.connect(self._take_signed_before)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
@@ -65,6 +66,11 @@ class Opener(QObject):
         from ui.dialogs.list_check import ListCheck
 
         ListCheck(self._desk, self._window, persons).open()
+
+    def _take_signed_before(self, persons: list[int]) -> None:
+        from ui.dialogs.signed_before import SignedBefore
+
+        SignedBefore(self._desk, self._window, persons).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote

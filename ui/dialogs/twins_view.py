@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from consentregister.domain.person import Person
 from ui.desk import Kit
 from ui.dialogs.twins_reading import Compared, Line
 from ui.widgets.boxes import STRETCH, clear, column, holding
@@ -42,12 +43,19 @@ class TwinsView(QWidget):
         clear(self._grid)
         for place, line in enumerate(compared.lines):
             self._add(place, line)
-        texts = self._kit.texts
-        named = [texts("twins.card", name=one.name, day=texts.day(one.since)) for one in compared.people]
-        words = named if named[0] != named[1] else [f"{name} · {n}" for n, name in enumerate(named, start=1)]
+        words = self._told_apart(*compared.people)
         self._keep.offer([(str(one.id), word) for one, word in zip(compared.people, words, strict=True)])
         self._keep.choose(str(compared.people[0].id))
         self._below.show()
+
+    def _told_apart(self, one: Person, other: Person) -> list[str]:
+        """What tells the two cards apart: the name, the day they were made, else where they stand."""
+        if one.name != other.name:
+            return [one.name, other.name]
+        texts = self._kit.texts
+        if one.since != other.since:
+            return [texts("twins.card", name=card.name, day=texts.day(card.since)) for card in (one, other)]
+        return [texts("twins.left", name=one.name), texts("twins.right", name=other.name)]
 
     def focus(self) -> None:
         """Take the keyboard: which one stays is the first question."""

@@ -60,6 +60,8 @@ class PeopleList(QFrame):
         self._check = Button(desk.kit, "lists.open", self._check_list, kind="link", icon="shield-check")
         self._print = Button(desk.kit, "people.print_unasked", self._print_forms, kind="link", icon="printer")
         self._twins = Button(desk.kit, "twins.open", lambda: desk.wishes.twins.emit(0), kind="link", icon="users")
+        self._signed = Button(desk.kit, "signed_before.open", self._take_signed, kind="link", icon="pencil")
+        self._signed.hide()
         self._binned = Label(desk.kit, "muted", wrap=True)
         self._see_bin = Button(desk.kit, "recording.see_bin", self._go_to_bin, kind="link")
         self._layers = QStackedLayout()
@@ -119,7 +121,7 @@ class PeopleList(QFrame):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
         outer.addLayout(self._layers)
-        steps = [row(step, STRETCH) for step in (self._check, self._print, self._twins)]
+        steps = [row(step, STRETCH) for step in (self._check, self._print, self._signed, self._twins)]
         outer.addLayout(column(*steps, gap=0, margin=4))
 
     def _show(self, people: PeopleRows) -> None:
@@ -185,9 +187,14 @@ class PeopleList(QFrame):
         count = len(self.several())
         self._check.say("lists.open_selected" if count else "lists.open", count=count)
         self._print.say("people.print_selected" if count else "people.print_unasked", count=count)
+        self._signed.setVisible(bool(count))
+        self._twins.setVisible(not count)
 
     def _check_list(self) -> None:
         self._desk.wishes.check_list.emit(self.several())
+
+    def _take_signed(self) -> None:
+        self._desk.wishes.signed_before.emit(self.several())
 
     def _print_forms(self) -> None:
         """For those marked; where they are not more than one, for all who were never asked."""
