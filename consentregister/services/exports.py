@@ -101,6 +101,7 @@ class Exports:
         with putting(draft, file) as put:
             with closing(run.rows()) as rows:
                 self._write(draft, kind, rows, table, language)
+            watch(run.people, run.people)  # packing a large file takes a while: it can be stopped to the end
             with self._store.change() as change:
                 change.log("register_exported", count=run.people, file_type=kind)
                 put()
