@@ -48,6 +48,7 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
+        phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
@@ -77,6 +78,7 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
+    phone_book = Signal()
     reviews = Signal()
     asked_link = Signal(str)
     wrote = Signal(int)
