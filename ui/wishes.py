@@ -49,6 +49,7 @@ class Wishes(QObject):
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
         signed_before: record for these ids that they signed on paper, before the register was there.
+        phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         twins: show who may be in the register twice: a person, by id, or everybody for 0.
@@ -80,6 +81,7 @@ class Wishes(QObject):
     may_i = Signal(int)
     check_list = Signal(list)
     signed_before = Signal(list)
+    phone_book = Signal()
     reviews = Signal()
     twins = Signal(int)
     asked_link = Signal(str)

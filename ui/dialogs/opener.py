@@ -27,6 +27,7 @@ class Opener(QObject):
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
         wishes.signed_before.connect(self._take_signed_before)
+        wishes.phone_book.connect(self._open_phone_book)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
@@ -71,6 +72,11 @@ class Opener(QObject):
         from ui.dialogs.signed_before import SignedBefore
 
         SignedBefore(self._desk, self._window, persons).open()
+
+    def _open_phone_book(self) -> None:
+        from ui.dialogs.phone_book import PhoneBookDialog
+
+        PhoneBookDialog(self._desk, self._window).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote
