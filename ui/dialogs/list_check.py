@@ -79,6 +79,7 @@ class ListCheck(Sheet):
     def _connect(self) -> None:
         self.source.text.connect(self._read_text)
         self.source.file.connect(self._read_file)
+        self.source.phone_book.connect(self._go_to_phone_book)
         self.outcome.opened.connect(self._open)
         for choice in (self._channel, self._purpose):
             choice.currentIndexChanged.connect(self._check)
@@ -97,6 +98,10 @@ class ListCheck(Sheet):
         else:
             self.source.box.setFocus()
         self.setAcceptDrops(True)
+
+    def _go_to_phone_book(self) -> None:
+        self.accept()
+        self._desk.wishes.phone_book.emit()
 
     def _read_box(self) -> None:
         if self._pages.currentIndex() == _SOURCE:

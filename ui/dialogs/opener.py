@@ -31,12 +31,14 @@ class Opener(QObject):
         wishes.import_people.connect(self._import_people)
         wishes.people_file.connect(self._ask_about_file)
         wishes.signed_before.connect(self._take_signed_before)
+        wishes.phone_book.connect(self._open_phone_book)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
         wishes.notices.connect(self._make_notices)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
+        wishes.twins.connect(self._show_twins)
         wishes.wordings.connect(self._edit_wordings)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
@@ -90,6 +92,11 @@ class Opener(QObject):
 
         SignedBefore(self._desk, self._window, persons).open()
 
+    def _open_phone_book(self) -> None:
+        from ui.dialogs.phone_book import PhoneBookDialog
+
+        PhoneBookDialog(self._desk, self._window).open()
+
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote
 
@@ -119,6 +126,11 @@ class Opener(QObject):
         from ui.dialogs.reviews_dialog import ReviewsDialog
 
         ReviewsDialog(self._desk, self._window).open()
+
+    def _show_twins(self, person: int) -> None:
+        from ui.dialogs.twins_dialog import TwinsDialog
+
+        TwinsDialog(self._desk, self._window, person).open()
 
     def _edit_wordings(self) -> None:
         from ui.dialogs.wordings_dialog import WordingsDialog
