@@ -338,3 +338,21 @@ def test_the_register_itself_is_no_place(salon: Register, place: Path) -> None:
     """Whatever it is called, an export never lies over it."""
     with pytest.raises(InvalidInput, match="output_is_register"):
         salon.exports.save(place)
+
+
+def test_what_cannot_be_noted_does_not_go_out(
+    salon: Register, anna: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a register that is read-only there is no export, no receipt, no calendar, and no piece of one."""
+    salon.consents.refuse(anna, "whatsapp", [ADVERTISING])
+    monkeypatch.setattr(salon._store, "read_only", True)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for save in (
+        lambda: salon.exports.save(folder / "k.xlsx"),
+        lambda: salon.receipts.save(anna, "whatsapp", ADVERTISING, folder / "k.pdf"),
+        lambda: salon.calendar.save(folder / "k.ics"),
+    ):
+        with pytest.raises(StoreError, match="read_only"):
+            save()
+    assert list(folder.iterdir()) == []
