@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from consentregister.domain.intake import Pasted
+if TYPE_CHECKING:
+    from consentregister.domain.intake import Pasted
 
 _TYPES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
 
@@ -52,6 +54,8 @@ def clipboard_sources(name: str) -> Callable[[], Sequence[Path | Pasted]] | None
 
 def _packed(image: QImage, name: str) -> Sequence[Pasted]:
     """A picture as PNG; the same picture always gives the same bytes."""
+    from consentregister.domain.intake import Pasted
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -49,6 +49,7 @@ class Wishes(QObject):
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
         phone_book: check the address book of the work phone, or make one for it.
+        signed_before: record for these ids that they signed on paper, before the register was there.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         wrote: record that a person wrote, by id.
@@ -79,6 +80,7 @@ class Wishes(QObject):
     may_i = Signal(int)
     check_list = Signal(list)
     phone_book = Signal()
+    signed_before = Signal(list)
     reviews = Signal()
     asked_link = Signal(str)
     wrote = Signal(int)

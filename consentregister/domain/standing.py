@@ -180,10 +180,11 @@ def _on_file(dossier: Dossier, settings: Settings, channel: str, purpose: Purpos
         case Statement.REFUSED | Statement.WITHDRAWN:
             return Standing(state=ConsentState.WITHDRAWN, said=said)
         case Statement.GRANTED:
-            return _granted(dossier, settings, said)
+            return granted(dossier, settings, said)
 
 
-def _granted(dossier: Dossier, settings: Settings, said: ConsentStatement) -> Standing:
+def granted(dossier: Dossier, settings: Settings, said: ConsentStatement) -> Standing:
+    """What a yes on file counts as: signed, grown old, or with something missing."""
     minor = is_minor(dossier, settings)
     if minor and said.given_by is None:
         return Standing(state=ConsentState.GUARDIAN_MISSING, said=said)

@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TextIO
 
 from consentregister.domain.errors import NotFound, UnreadableFile
 
@@ -46,17 +47,27 @@ def decoded(content: bytes, name: str) -> str:
         UnreadableFile: no text, or nothing but blanks; `name` tells which file.
     """
     try:
-        text = _decode(content)
+        text = text_of(content)
     except UnicodeDecodeError:
         raise UnreadableFile("list_no_text", file=name) from None
-    if _NO_TEXT.search(text):
+    if has_no_text(text):
         raise UnreadableFile("list_no_text", file=name)
     if not text.strip():
         raise UnreadableFile("list_empty", file=name)
     return text
 
 
-def _decode(content: bytes) -> str:
+def has_no_text(text: str) -> bool:
+    """Whether letters stand in it that no text has: it was a picture, a program, a spreadsheet's own format."""
+    return _NO_TEXT.search(text) is not None
+
+
+def text_of(content: bytes) -> str:
+    """Some bytes as text: UTF-8, UTF-16 by its mark, else as Windows writes it here.
+
+    Raises:
+        UnicodeDecodeError: it is none of them.
+    """
     if content.startswith(_UTF16_MARKS):
         return content.decode("utf-16")
     if content.startswith(_UTF8_MARK):
@@ -94,24 +105,41 @@ def _reader(text: str, separator: str) -> Iterable[list[str]]:
 
 def _separator(text: str) -> tuple[str, str]:
     """What separates the cells: as Excel says in a first line, else what stands in most lines. Returns the text too."""
-    if said := re.match(r"sep=([\t;,|])\n", text):
-        return said[1], text[said.end() :]
+    said, text = said_separator(text)
+    if said:
+        return said, text
     lines = text.split("\n")
     return max(_SEPARATORS, key=lambda one: sum(one in line for line in lines)), text
+
+
+def said_separator(text: str) -> tuple[str, str]:
+    """What a first line "sep=;" says, "" for none, and the text below it."""
+    said = re.match(r"sep=([\t;,|])(\r\n|\n|\r)", text, re.IGNORECASE)
+    return (said[1], text[said.end() :]) if said else ("", text)
 
 
 def table_bytes(rows: Iterable[Sequence[str]], *, separator: str) -> bytes:
     """A table that a spreadsheet opens with its umlauts, every cell as text: none can act as a formula."""
     written = io.StringIO()
-    writer = csv.writer(written, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    write_rows(written, rows, separator=separator)
     return _UTF8_MARK + written.getvalue().encode("utf-8", "replace")
+
+
+def write_rows(out: TextIO, rows: Iterable[Sequence[str]], *, separator: str) -> None:
+    """The same row by row, for more than should be held at once; encoding and mark are the file's."""
+    writer = csv.writer(out, delimiter=separator, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
 
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: marked as text where its first letter would make it one."""
     plain = cell.strip()
-    return f"'{plain}" if plain.startswith(_FORMULA) else plain
+    return f"'{plain}" if looks_like_formula(plain) else plain
+
+
+def looks_like_formula(cell: str) -> bool:
+    """Whether a spreadsheet would take a cell for a formula, were it typed."""
+    return cell.startswith(_FORMULA)
 
 
 def unmarked(cell: str) -> str:

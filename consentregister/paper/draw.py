@@ -108,7 +108,7 @@ def _canvas(buffer: BytesIO, first: Page, sheet: Sheet) -> Any:
     from reportlab.pdfgen.canvas import Canvas
 
     size = (sheet.width, sheet.height)
-    canvas = Canvas(buffer, pagesize=size, invariant=1, lang=first.wording.language.value)
+    canvas = Canvas(buffer, pagesize=size, invariant=1, lang=first.language.value)
     canvas.setTitle(first.title)
     canvas.setAuthor(first.author)
     canvas.setCreator("consentregister")

@@ -200,7 +200,7 @@ class WordingMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """One form, ready to be drawn on one sheet, or on more where it does not fit.
+    """Something to read, ready to be drawn on one sheet, or on more where it does not fit.
 
     Attributes:
         code: the form's code, drawn as QR and in groups of four; None for sheets that do not come back.
@@ -214,13 +214,24 @@ class Page:
 
     title: str
     author: str
+    language: Language
     letterhead: Letterhead | None
     code: str | None
     blocks: tuple[Block, ...]
     footer: Footer
-    wording: WordingMark
     window: Window | None = None
     colour: str = ACCENT
     copy: str = ""
     behind: bool = False
     fill_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage(Page):
+    """One form.
+
+    Attributes:
+        wording: the text it was composed from.
+    """
+
+    wording: WordingMark

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from consentregister.domain.paper import Paper
 from consentregister.paper.draw import Drawn, draw, sheets_needed
-from consentregister.paper.page import Page, WordingMark
+from consentregister.paper.page import FormPage, WordingMark
 from consentregister.services.form_orders import Order, Orders, info_order
 from consentregister.services.wording_values import value_texts
 
@@ -21,16 +21,16 @@ class Bundle:
     """
 
     order: Order
-    pages: tuple[Page, ...]
+    pages: tuple[FormPage, ...]
     form: int
 
     @property
-    def page(self) -> Page:
+    def page(self) -> FormPage:
         """The page the order is about."""
         return self.pages[self.form]
 
     @property
-    def enclosed(self) -> tuple[Page, ...]:
+    def enclosed(self) -> tuple[FormPage, ...]:
         """What goes along with it: letter and information sheet, each once."""
         others = {page.wording: page for page in self.pages if page.wording != self.page.wording}
         return tuple(others.values())
@@ -97,7 +97,7 @@ def draw_bundles(bundles: Iterable[Bundle], paper: Paper) -> DrawnBundles:
     return DrawnBundles(drawn, tuple(outgoing))
 
 
-def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[Page]:
+def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[FormPage]:
     before = 0
     for bundle in bundles:
         enclosed = tuple(page.wording for page in bundle.enclosed)
@@ -115,7 +115,7 @@ def _pages(bundles: Iterable[Bundle], outgoing: list[Outgoing]) -> Iterator[Page
         yield from bundle.pages
 
 
-def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:
+def _form(orders: Orders, order: Order, head: str, paper: Paper) -> FormPage:
     """The form; it says "on the back" where its last page is a front, so that the sheet behind it is its back."""
     if not (order.kind.is_consent and paper.notice_on_back):
         return orders.page(order, head)
@@ -123,6 +123,6 @@ def _form(orders: Orders, order: Order, head: str, paper: Paper) -> Page:
     return behind if sheets_needed(behind, paper) % 2 else orders.page(order, head)
 
 
-def _notice(orders: Orders, order: Order, head: str, paper: Paper) -> list[Page]:
+def _notice(orders: Orders, order: Order, head: str, paper: Paper) -> list[FormPage]:
     sheet = orders.page(replace(info_order(order), code=""), head)
     return [replace(sheet, behind=paper.notice_on_back)]

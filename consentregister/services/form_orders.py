@@ -13,7 +13,7 @@ from consentregister.domain.settings import Settings
 from consentregister.domain.standing import Dossier, is_minor
 from consentregister.domain.times import local_day
 from consentregister.domain.words import AddressKind, ChannelClass, FormKind, Language, PersonKind, Purpose
-from consentregister.paper.page import Page
+from consentregister.paper.page import FormPage
 from consentregister.services.cases import judged, service_of
 from consentregister.services.letters import channels_spoken_on, letter_details, request_day
 from consentregister.services.points import address_on, form_language, reaches
@@ -140,7 +140,7 @@ class Orders:
         guardian = read_person(self._store.read(), kept.guardian, self._store.clock()) if kept.guardian else None
         return _filled_in(kept, guardian)
 
-    def page(self, order: Order, head: str, wording: Wording | None = None, *, sheet_on_back: bool = False) -> Page:
+    def page(self, order: Order, head: str, wording: Wording | None = None, *, sheet_on_back: bool = False) -> FormPage:
         """The form worded and filled in; `head` is the end of the log, kept outside by the footer.
 
         Args:
@@ -149,12 +149,12 @@ class Orders:
         """
         return self._composed(order, head, order.kind, order.person, wording=wording, sheet_on_back=sheet_on_back)
 
-    def letter(self, order: Order, head: str) -> Page:
+    def letter(self, order: Order, head: str) -> FormPage:
         """The letter that asks to sign a form, to whoever signs it."""
         to = order.person.guardian if order.kind is FormKind.CONSENT_GUARDIAN else None
         return self._composed(replace(order, code=""), head, FormKind.CONSENT_REQUEST, to or order.person)
 
-    def email(self, order: Order) -> Page:
+    def email(self, order: Order) -> FormPage:
         """The e-mail that asks to sign the short form, as paragraphs; its title is the subject."""
         return self._composed(replace(order, code=""), "", FormKind.CONSENT_REQUEST, order.person, variant=BY_EMAIL)
 
@@ -168,7 +168,7 @@ class Orders:
         wording: Wording | None = None,
         sheet_on_back: bool = False,
         variant: str = "",
-    ) -> Page:
+    ) -> FormPage:
         used = variant_of(kind, order.purposes) or variant
         settings = with_authority(self._store.settings())
         return compose(

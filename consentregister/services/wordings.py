@@ -19,7 +19,7 @@ from consentregister.domain.errors import InvalidInput
 from consentregister.domain.form_code import shown_code
 from consentregister.domain.settings import Settings
 from consentregister.domain.words import ChannelClass, FormKind, Language, Purpose
-from consentregister.paper.page import Footer, Letterhead, Page, WordingMark
+from consentregister.paper.page import Footer, FormPage, Letterhead, WordingMark
 from consentregister.services.letter_windows import letter_window
 from consentregister.services.templates import placeholders
 from consentregister.services.wording_parts import REQUIRED, Filling, blocks_of
@@ -44,6 +44,7 @@ __all__ = [
     "Wording",
     "compose",
     "known_placeholders",
+    "letterhead_of",
     "parse_wording",
     "placeholders_of",
     "shipped_wording",
@@ -166,7 +167,7 @@ def compose(
     details: Mapping[str, object] | None = None,
     variant: str = "",
     logo: bytes = b"",
-) -> Page:
+) -> FormPage:
     """A form, filled in and ready to be drawn.
 
     Args:
@@ -259,15 +260,16 @@ def _form_id(kind: FormKind, code: str | None, language: Language) -> str:
     return str(names["code"].format(code=shown_code(code)) if code else names[kind])
 
 
-def _page(wording: Wording, filling: Filling, settings: Settings, code: str | None, log_head: str) -> Page:
+def _page(wording: Wording, filling: Filling, settings: Settings, code: str | None, log_head: str) -> FormPage:
     content = wording.content
     texts = value_texts(filling.language)
     head = texts["log_head"].format(head=log_head[:_HEAD_LENGTH]) if log_head else ""
     right = filling.text(content["footer_right"])
-    return Page(
+    return FormPage(
         title=filling.text(content["title"]),
         author=settings.business_name,
-        letterhead=_letterhead(settings, filling.language) if content.get("letterhead", True) else None,
+        language=filling.language,
+        letterhead=letterhead_of(settings, filling.language) if content.get("letterhead", True) else None,
         code=code if wording.mark.kind in _COME_BACK else None,
         blocks=blocks_of(content["part"], filling),
         footer=Footer(filling.text(content["footer"]), " · ".join(filter(None, (right, head))), texts["sheet_of"]),
@@ -275,7 +277,8 @@ def _page(wording: Wording, filling: Filling, settings: Settings, code: str | No
     )
 
 
-def _letterhead(settings: Settings, language: Language) -> Letterhead:
+def letterhead_of(settings: Settings, language: Language) -> Letterhead:
+    """Who writes, as it stands on top of a sheet; the logo is not in it."""
     name = settings.business_name
     phone = value_texts(language)["phone"].format(phone=settings.business_phone) if settings.business_phone else ""
     lines = ((settings.business_owner, settings.business_address), (phone, settings.business_email))

@@ -28,8 +28,8 @@ def revision_of(connection: Connection) -> str:
     return revision
 
 
-def migrate(place: Path) -> None:
-    """Run the missing steps in one transaction, on a connection of its own.
+def migrate(place: Path, *, to: str = "head") -> None:
+    """Run the missing steps in one transaction, on a connection of its own; as far as the revision `to`.
 
     Foreign keys are off while tables are rebuilt (a batch step would silently delete child rows), and all of them are
     checked before the commit.
@@ -47,7 +47,7 @@ def migrate(place: Path) -> None:
             mark(connection)
             with engine.begin() as begun:
                 config.attributes["connection"] = begun
-                command.upgrade(config, "head")
+                command.upgrade(config, to)
                 if begun.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                     raise StoreError("damaged")
     finally:

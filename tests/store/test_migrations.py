@@ -13,6 +13,8 @@ from alembic.script import ScriptDirectory
 
 import consentregister.store
 from consentregister.domain.errors import StoreError
+from consentregister.register import Register
+from consentregister.store import event_log, seals
 from consentregister.store import migrate as migrations
 from consentregister.store import store as stores
 from consentregister.store.connection import connect, engine_on
@@ -64,6 +66,37 @@ def test_opening_an_older_register_copies_it_first(place: Path, clock: Clock, mo
     Store.open(place, clock).close()
     assert copies == [True]
     assert place.read_bytes() == before
+
+
+OLDER = """
+    INSERT INTO register (id, key, created_at, demo) VALUES (1, zeroblob(32), '2026-01-01T09:00:00Z', 0);
+    INSERT INTO person (name, sort_name, sort_key, kind, street, postcode, city, minor, preferred, number_given,
+                        uwg_7_3, recorded_at)
+        VALUES ('Anna Beispiel', 'Beispiel, Anna', 'beispiel, anna', 'existing_customer', '', '', '', 0, '', 1, 0,
+                '2026-01-01T09:00:00Z');
+    INSERT INTO contact_point (person_id, kind, value, mobile, position) VALUES (1, 'phone', '+491713920001', 1, 1)
+"""
+
+
+def test_register_of_the_first_version_keeps_its_people_and_its_seals(tmp_path: Path, clock: Clock) -> None:
+    """Who stood in a register of the first version stands there after all steps since, and everything verifies."""
+    place = tmp_path / "old.consentregister"
+    migrations.migrate(place, to="r0001")
+    with closing(connect(place)) as connection:
+        seals.watch(connection)
+        for statement in OLDER.split(";"):
+            connection.execute(statement)
+        payload: dict[str, object] = {"by": "KS", "name": "Anna Beispiel", "rows": seals.take(connection, 1)}
+        start = event_log.head_of(connection)
+        event_log.append(connection, event_log.chain(start, "2026-01-01T09:00:00Z", "person_recorded", 1, payload))
+
+    with closing(Register.open(place, clock=clock)) as register:
+        [anna] = register.people.everybody()
+        assert (anna.full_name, anna.number) == ("Anna Beispiel", "+491713920001")
+        assert register.log.verify().ok
+        [point] = register.people.show(anna.id).contact_points
+        assert point.label == ""
+    assert place.with_name("old-r0001.consentregister").exists()
 
 
 def test_newer_register_is_refused(place: Path, clock: Clock) -> None:

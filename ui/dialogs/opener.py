@@ -27,6 +27,7 @@ class Opener(QObject):
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
         wishes.phone_book.connect(self._open_phone_book)
+        wishes.signed_before.connect(self._take_signed_before)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
@@ -70,6 +71,11 @@ class Opener(QObject):
         from ui.dialogs.phone_book import PhoneBookDialog
 
         PhoneBookDialog(self._desk, self._window).open()
+
+    def _take_signed_before(self, persons: list[int]) -> None:
+        from ui.dialogs.signed_before import SignedBefore
+
+        SignedBefore(self._desk, self._window, persons).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote
