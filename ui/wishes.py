@@ -48,10 +48,11 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
-        phone_book: check the address book of the work phone, or make one for it.
         signed_before: record for these ids that they signed on paper, before the register was there.
+        phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
+        twins: show who may be in the register twice: a person, by id, or everybody for 0.
         wrote: record that a person wrote, by id.
         no_more: record that a person wants no more, by id.
         print_unasked: print forms for all who were never asked.
@@ -79,9 +80,10 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
-    phone_book = Signal()
     signed_before = Signal(list)
+    phone_book = Signal()
     reviews = Signal()
+    twins = Signal(int)
     asked_link = Signal(str)
     wrote = Signal(int)
     no_more = Signal(int)

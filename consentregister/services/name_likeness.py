@@ -16,7 +16,7 @@ def likeness_of(one: Known, other: Known) -> NameLikeness:
     if mine == theirs:
         return NameLikeness.SAME if mine else NameLikeness.OTHER
     left, right = _without(mine, theirs), _without(theirs, mine)
-    if _all_slips(left, right):
+    if _all_slips(left, right) or _is_written_together(one, other):
         return NameLikeness.CLOSE
     in_common = len(left) < len(mine)
     if in_common and (_is_part(left, right) or _is_part(right, left)):
@@ -27,6 +27,11 @@ def likeness_of(one: Known, other: Known) -> NameLikeness:
 def _without(words: Sequence[str], others: Sequence[str]) -> list[str]:
     """The words that the others do not have, in order."""
     return [word for word in words if word not in others]
+
+
+def _is_written_together(one: Known, other: Known) -> bool:
+    """Whether double names differ in how they are joined only: Karl-Heinz and Karlheinz."""
+    return "".join(one.first) == "".join(other.first) and "".join(one.last) == "".join(other.last)
 
 
 def _all_slips(left: Sequence[str], right: Sequence[str]) -> bool:

@@ -202,12 +202,26 @@ def test_stopped_half_way_nothing_is_there(salon: Register, anna: int, tmp_path:
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
+def test_stopped_at_the_very_end_nothing_is_there(salon: Register, anna: int, tmp_path: Path) -> None:
+    """Who cancels while the file is being packed finds none."""
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        seen.append((done, of))
+        if seen.count((1, 1)) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        salon.exports.save(tmp_path / "k.xlsx", watch=stop)
+    assert [one.name for one in tmp_path.iterdir() if "k.xlsx" in one.name] == []
+
+
 def test_how_far_it_is(register: Register, tmp_path: Path) -> None:
     """Told at the beginning and after each few hundred people."""
     register.demo.fill(1_100)
     seen: list[tuple[int, int]] = []
     register.exports.save(tmp_path / "k.xlsx", watch=lambda done, of: seen.append((done, of)))
-    assert seen == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100)]
+    assert seen == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100), (1_100, 1_100)]
 
 
 def test_what_is_written_meanwhile_does_not_mix_in(register: Register, tmp_path: Path) -> None:

@@ -128,6 +128,14 @@ def test_the_likeliest_comes_first(matcher: Callable[..., Matcher]) -> None:
     assert [match.strength for match in index.match("Sabine Müller", [NUMBER])] == [Strength.STRONG, Strength.WEAK]
 
 
+def test_double_names_are_known_joined_and_apart(matcher: Callable[..., Matcher]) -> None:
+    """Karl-Heinz, Karl Heinz and Karlheinz are one."""
+    index = matcher(sabine("Karlheinz Kurz", NUMBER))
+
+    found = [strengths(index.match(written, [NUMBER])) for written in ("Karl-Heinz Kurz", "Karl Heinz Kurz")]
+    assert found == [[(MatchReason.NUMBER, Strength.STRONG)]] * 2
+
+
 def test_who_lies_in_the_bin_is_not_found(salon: Register, anna: int) -> None:
     """The index holds those whom one sees."""
     salon.people.remove(anna)

@@ -26,14 +26,15 @@ class Opener(QObject):
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
-        wishes.phone_book.connect(self._open_phone_book)
         wishes.signed_before.connect(self._take_signed_before)
+        wishes.phone_book.connect(self._open_phone_book)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
         wishes.notices.connect(self._make_notices)
         wishes.compare.connect(self._compare)
         wishes.reviews.connect(self._show_reviews)
+        wishes.twins.connect(self._show_twins)
         wishes.wordings.connect(self._edit_wordings)
 
     def ask_may_i(self, person: int, text: str = "") -> None:
@@ -67,15 +68,15 @@ class Opener(QObject):
 
         ListCheck(self._desk, self._window, persons).open()
 
-    def _open_phone_book(self) -> None:
-        from ui.dialogs.phone_book import PhoneBookDialog
-
-        PhoneBookDialog(self._desk, self._window).open()
-
     def _take_signed_before(self, persons: list[int]) -> None:
         from ui.dialogs.signed_before import SignedBefore
 
         SignedBefore(self._desk, self._window, persons).open()
+
+    def _open_phone_book(self) -> None:
+        from ui.dialogs.phone_book import PhoneBookDialog
+
+        PhoneBookDialog(self._desk, self._window).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote
@@ -106,6 +107,11 @@ class Opener(QObject):
         from ui.dialogs.reviews_dialog import ReviewsDialog
 
         ReviewsDialog(self._desk, self._window).open()
+
+    def _show_twins(self, person: int) -> None:
+        from ui.dialogs.twins_dialog import TwinsDialog
+
+        TwinsDialog(self._desk, self._window, person).open()
 
     def _edit_wordings(self) -> None:
         from ui.dialogs.wordings_dialog import WordingsDialog

@@ -23,6 +23,8 @@ from ui.pages.person_forms import FormsCard
 from ui.pages.person_head import PersonHead
 from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
+from ui.pages.twin_bar import TwinBar
+from ui.receipt_saving import save_receipt
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
 from ui.widgets.boxes import STRETCH, column, holding, reveal, scrolling
@@ -53,6 +55,7 @@ class PersonPage(QWidget):
         self._soon.setInterval(_A_MOMENT)
         self._soon.timeout.connect(self.reload)
         self.head = PersonHead(desk)
+        self.twins = TwinBar(desk)
         self.matters = MattersBar(desk)
         self.board = BoardView(desk.kit)
         self.answer = AnswerCard(desk.kit)
@@ -73,6 +76,7 @@ class PersonPage(QWidget):
         self.answer.unfolded.connect(partial(reveal, self._area))
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
+        self.answer.receipt_wanted.connect(self._save_receipt)
         self.forms.chosen.connect(desk.wishes.show_form)
 
     @property
@@ -119,7 +123,9 @@ class PersonPage(QWidget):
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
         self._wide: bool | None = None
-        self._column = column(self.head, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
+        self._column = column(
+            self.head, self.twins, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(holding(self._column, ground="page"))
@@ -144,6 +150,7 @@ class PersonPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
+        self.twins.show_twins(view.person.id, view.twins)
         self.matters.show_matters(view.matters, view.matter_days)
         self.history.show_entries(view.entries)
         self.forms.show_person(view)
@@ -179,6 +186,10 @@ class PersonPage(QWidget):
         confirm = partial(self._desk.wishes.print_confirmation.emit, answer.person)
         self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
 
+    def _save_receipt(self, answer: Answer) -> None:
+        if self._view is not None:
+            save_receipt(self._desk, self.window(), answer, self._view.person.name)
+
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)
 
@@ -188,7 +199,8 @@ class PersonPage(QWidget):
         self._desk.work.read(job, then, key="person-answer")
 
     def _show_answer(self, answer: Answer) -> None:
-        self.answer.show_answer(answer, self._desk.channel_name)
+        has_receipt = self._view is not None and (answer.channel, answer.purpose) in self._view.said
+        self.answer.show_answer(answer, self._desk.channel_name, has_receipt=has_receipt)
 
     def _go_other_way(self, channel: str) -> None:
         """Ask about the allowed channel, show its answer and open it."""
