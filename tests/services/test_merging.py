@@ -250,6 +250,7 @@ def test_what_was_typed_since_stays_when_it_is_undone(register: Register, keep: 
 
     kept = register.people.show(keep)
     assert (kept.street, kept.birth_date, kept.contact_points) == ("Am Markt 1", None, (MOBILE,))
+    assert [row.id for row in register.people.find("0171 39200 44")] == [gone]
     assert other.contact_points == AGAIN.contact_points
     assert register.log.verify().problems == ()
 
@@ -295,7 +296,8 @@ def test_the_answer_of_a_day_before_stays(register: Register, clock: Clock, keep
         assert replace(new, asked_at=old.asked_at, notices=new.notices[:-1]) == old
         assert new.facts == old.facts
     assert register.checks.on(keep, "whatsapp", OWN, day).verdict is not Verdict.BLOCK
-    assert register.checks.on(keep, "whatsapp", OWN, date(2026, 11, 25)).verdict is Verdict.BLOCK
+    since = register.checks.on(keep, "whatsapp", OWN, date(2026, 11, 26))
+    assert (since.verdict, [one for one in since.notices if one.id == "past"]) == (Verdict.BLOCK, [])
 
 
 def test_before_the_card_was_there_the_other_one_answers(
