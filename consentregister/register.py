@@ -34,22 +34,27 @@ if TYPE_CHECKING:
     from consentregister.services.demo import Demo
     from consentregister.services.exports import Exports
     from consentregister.services.forms import Forms
+    from consentregister.services.imports import Imports
     from consentregister.services.intake import Intake
     from consentregister.services.lists import Lists
     from consentregister.services.log import Log
     from consentregister.services.logos import Logos
+    from consentregister.services.merging import Merging
     from consentregister.services.messages import Messages
     from consentregister.services.own_wordings import OwnWordings
     from consentregister.services.page_workers import PageWorkers
     from consentregister.services.people import People
+    from consentregister.services.phone_book import PhoneBook
     from consentregister.services.places import Places
     from consentregister.services.receipts import Receipts
     from consentregister.services.reviews import Reviews
     from consentregister.services.scans import Scans
     from consentregister.services.settings import SettingsService
+    from consentregister.services.signed_before import SignedBefore
     from consentregister.services.signing import Signing
     from consentregister.services.small_notices import SmallNotices
     from consentregister.services.today import TodayService
+    from consentregister.services.twin_pairs import TwinPairs
     from consentregister.services.watched_folder import WatchedFolder
 
 SUFFIX = ".consentregister"
@@ -125,7 +130,11 @@ class Register:
         """What the first page shows."""
         from consentregister.services.today import TodayService
 
-        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self.folder)
+        return TodayService(self._store, self.catalogue, self.backups, self.reviews, self._folder_gone)
+
+    def _folder_gone(self) -> bool:
+        """Whether the watched folder was looked for and not found; the first page is there before anybody looks."""
+        return "folder" in self.__dict__ and self.folder.is_gone
 
     @cached_property
     def reviews(self) -> Reviews:
@@ -142,6 +151,20 @@ class Register:
         return People(self._store, self.catalogue, self.messages)
 
     @cached_property
+    def twins(self) -> TwinPairs:
+        """Who may stand there twice."""
+        from consentregister.services.twin_pairs import TwinPairs
+
+        return TwinPairs(self._store)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """Two cards made one."""
+        from consentregister.services.merging import Merging
+
+        return Merging(self._store, self.people.show)
+
+    @cached_property
     def checks(self) -> Checks:
         """May I?"""
         from consentregister.services.checks import Checks
@@ -156,6 +179,13 @@ class Register:
         return Lists(self._store, self.catalogue, self.checks)
 
     @cached_property
+    def phone_book(self) -> PhoneBook:
+        """The work phone's address book."""
+        from consentregister.services.phone_book import PhoneBook
+
+        return PhoneBook(self._store, self.catalogue)
+
+    @cached_property
     def messages(self) -> Messages:
         """Who wrote, and matters that wait."""
         from consentregister.services.messages import Messages
@@ -168,6 +198,13 @@ class Register:
         from consentregister.services.chats import Chats
 
         return Chats(self._store, self.checks, self.messages)
+
+    @cached_property
+    def imports(self) -> Imports:
+        """People from files of other programs."""
+        from consentregister.services.imports import Imports
+
+        return Imports(self._store)
 
     @cached_property
     def forms(self) -> Forms:
@@ -265,6 +302,13 @@ class Register:
         from consentregister.services.consents import Consents
 
         return Consents(self._store, self.catalogue)
+
+    @cached_property
+    def signed_before(self) -> SignedBefore:
+        """Papers from before the register was there."""
+        from consentregister.services.signed_before import SignedBefore
+
+        return SignedBefore(self._store, self.catalogue, self.consents)
 
     @cached_property
     def log(self) -> Log:

@@ -10,17 +10,15 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from consentregister.domain.changed import Changed
-from consentregister.domain.form_code import names_a_sheet
 from consentregister.domain.log import Backup
 from consentregister.domain.today import Waiting
 from ui import look
 from ui.asked_links import AskedLinks
-from ui.customer.mode import CustomerMode
 from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
 from ui.pages.page import Page
-from ui.pasting import files_of
+from ui.pasting import files_of, may_hold_people
 from ui.places import PLACES
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, holding, row
@@ -31,9 +29,11 @@ from ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from ui.customer.mode import CustomerMode
     from ui.incoming import Incoming
     from ui.pages.forms_page import FormsPage
     from ui.pages.people_page import PeoplePage
+    from ui.wishes import SignOrder
 
 _LOOK_AGAIN = 700  # ms: what another program changes is seen within a second
 _WAITING = frozenset({"forms", "scans", "people"})
@@ -44,7 +44,6 @@ class MainWindow(QMainWindow):
 
     Attributes:
         rail, head, banner: the parts around the page.
-        customer: hides this window while a customer has the screen.
         links: takes links that come in.
     """
 
@@ -59,7 +58,6 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._ring = FocusRing(self, desk.kit.look)
         self._forms = FormWishes(desk, self)
-        self.customer = CustomerMode(desk, self)
         self._connect()
         self._dialogs = Opener(desk, self)
         self.links = AskedLinks(desk, self)
@@ -97,12 +95,19 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Be in front: the program was started a second time. While a customer has the screen it stays theirs."""
-        if self.customer.come_forward():
+        if "customer" in self.__dict__ and self.customer.come_forward():
             return
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    @cached_property
+    def customer(self) -> CustomerMode:
+        """Hides this window while a customer has the screen; made when the first one is to sign."""
+        from ui.customer.mode import CustomerMode
+
+        return CustomerMode(self._desk, self)
 
     @cached_property
     def incoming(self) -> Incoming:
@@ -117,8 +122,17 @@ class MainWindow(QMainWindow):
         """From now on look into the watched folder, and hear a hand scanner."""
         _ = self.incoming
 
+    def _sign(self, order: SignOrder) -> None:
+        self.customer.start(order)
+
     def _take_files(self, files: list[Path]) -> None:
         self.incoming.take(files)
+
+    def _take_dropped(self, files: list[Path]) -> None:
+        if may_hold_people(files):
+            self._desk.wishes.people_file.emit(files[0])
+        else:
+            self._desk.wishes.file.emit(files)
 
     def _paste(self) -> None:
         self.incoming.paste()
@@ -138,6 +152,7 @@ class MainWindow(QMainWindow):
         self.head.search.textChanged.connect(self._search)
         self.head.search.down.connect(self._enter_list)
         self.head.search.pasted.connect(wishes.paste)
+        wishes.sign.connect(self._sign)
         wishes.file.connect(self._take_files)
         wishes.paste.connect(self._paste)
         wishes.page.connect(self.go)
@@ -178,6 +193,8 @@ class MainWindow(QMainWindow):
 
     def _search(self, text: str) -> None:
         """Search for people; a sheet's code opens its own, and the next one may be scanned over it."""
+        from consentregister.domain.form_code import names_a_sheet
+
         self._desk.wishes.code.emit(text)
         if names_a_sheet(text):
             self.head.search.selectAll()
@@ -250,9 +267,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is filed."""
+        """What is dropped is filed; about a file of people it is asked first."""
         if paths := files_of(event.mimeData()):
-            self._desk.wishes.file.emit(paths)
+            self._take_dropped(paths)
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

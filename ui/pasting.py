@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 
-from consentregister.domain.intake import Pasted
+if TYPE_CHECKING:
+    from consentregister.domain.intake import Pasted
 
 _TYPES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+_PEOPLE = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".vcf", ".vcard"})
 
 
 def files_of(data: QMimeData) -> list[Path]:
     """The files that were copied or dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def may_hold_people(files: Sequence[Path]) -> bool:
+    """Whether it is one file, an address book or a table, and no paper."""
+    return len(files) == 1 and files[0].suffix.lower() in _PEOPLE
 
 
 def with_folders(paths: Sequence[Path]) -> list[Path]:
@@ -52,6 +60,8 @@ def clipboard_sources(name: str) -> Callable[[], Sequence[Path | Pasted]] | None
 
 def _packed(image: QImage, name: str) -> Sequence[Pasted]:
     """A picture as PNG; the same picture always gives the same bytes."""
+    from consentregister.domain.intake import Pasted
+
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     QImageWriter(buffer, QByteArray(b"png")).write(image)

@@ -29,9 +29,11 @@ from consentregister.cli import (
     logos,
     messages,
     people,
+    phone_book,
     registers,
     rules,
     scans,
+    twins,
 )
 from consentregister.cli.arguments import hoisted
 from consentregister.cli.context import Context, complain, error_sentence, exit_code_of, system_language
@@ -39,6 +41,24 @@ from consentregister.domain.errors import StoreError
 from consentregister.domain.times import read_moment
 from consentregister.domain.words import Language
 from consentregister.register import log_file, worlds_fault
+
+# In the order --help shows them: the way of a day, then what surrounds it.
+_COMMANDS = (
+    registers,
+    people,
+    twins,
+    messages,
+    checks,
+    consents,
+    forms,
+    scans,
+    rules,
+    cards,
+    logos,
+    imports,
+    exports,
+    phone_book,
+)
 
 app = typer.Typer(
     name="consentregister-cli",
@@ -48,7 +68,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for module in (registers, people, messages, checks, consents, forms, scans, rules, cards, logos, imports, exports):
+for module in _COMMANDS:
     module.add_to(app)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from consentregister.cli.context import Context
-from consentregister.cli.words import ChannelWord, Id, OnePurpose, Purposes, Reason, channel_option, day
+from consentregister.cli.words import ChannelWord, Id, OnePurpose, Persons, Purposes, Reason, channel_option, day
 from consentregister.domain.changed import Changed
 from consentregister.domain.consent import Consent
 from consentregister.domain.form_code import shown_code
@@ -54,6 +54,35 @@ def grant(
             address=address,
         )
     _say(ctx, changed, person)
+
+
+@consent_app.command("signed-before")
+def signed_before(
+    context: typer.Context,
+    persons: Persons,
+    *,
+    channel: ChannelWord,
+    purpose: Purposes,
+    signed_on: str = "",
+    evidence: Annotated[
+        Path | None, typer.Option(help="The papers as one file; without it the proof is missing.")
+    ] = None,
+) -> None:
+    """Take over consents that many people signed before the register was there.
+
+    Example: consentregister-cli consent signed-before 3 7 9 --channel whatsapp --purpose advertising
+    --signed-on 2025-05-02 --evidence papers.pdf
+    """
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        known = channel_option(register.catalogue.channels, channel)
+        day_signed = day(signed_on, "signed_on")
+        changed = register.signed_before.take(persons, known, purpose, signed_on=day_signed, evidence=evidence)
+    left_out = [{"id": one.person, "name": one.name, "reason": one.why.value} for one in changed.value.left_out]
+    lines = [ctx.text(f"signed_before.left_out.{one.why}", name=one.name) for one in changed.value.left_out]
+    count = len(changed.value.persons)
+    taken = ctx.text(f"signed_before.taken.{'one' if count == 1 else 'many'}", count=count)
+    ctx.say({"taken": list(changed.value.persons), "left_out": left_out}, [taken, *lines], changed=changed)
 
 
 @consent_app.command("refuse")

@@ -1,62 +1,130 @@
-"""import: files of other programs. Exported chats so far, as evidence of who wrote first (S2)."""
+"""import: files of other programs: address books and tables of people, and exported chats as evidence (S2)."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeAlias
 
 import typer
 
+from consentregister.cli.chat_imports import ChatOptions, import_chat, is_chat
 from consentregister.cli.context import Context
-from consentregister.domain.chat import ChatProof, ChatReading
-from consentregister.domain.words import Direction, Purpose
+from consentregister.domain.changed import Changed
+from consentregister.domain.column_use import mapping_of
+from consentregister.domain.errors import InvalidInput
+from consentregister.domain.imports import Fate, ImportBatch, ImportChoices, ImportPreview, ImportRow, ImportSource
+from consentregister.domain.words import PersonKind, Purpose
+from consentregister.register import Register
+
+_LARGEST_MAPPING = 100_000
+_LEAVE_OUT = "Take people without those of their numbers that can't be read; else they are refused."
+_DAY_FIRST = "Of a chat: how 03/04 is meant, where it is not clear."
+
+MappingFile: TypeAlias = Annotated[
+    Path | None, typer.Option(help='Of a table: what its columns hold, as JSON: {"Kundin": "name", "Handy": "mobile"}.')
+]
 
 
 def add_to(app: typer.Typer) -> None:
-    """Put this command under the main one."""
+    """Put these commands under the main one."""
     app.command("import")(import_file)
+    app.command("import-undo")(undo_import)
 
 
 def import_file(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE")],
     *,
-    person: Annotated[int, typer.Option(help="Whose chat it is.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what the file proves.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only tell what would come of it.")] = False,
+    person: Annotated[int, typer.Option(help="Whose chat it is.")] = 0,
+    mapping: MappingFile = None,
+    kind: Annotated[PersonKind, typer.Option(help="What the people are to the business.")] = PersonKind.NEW_CUSTOMER,
+    leave_out_unreadable: Annotated[bool, typer.Option("--leave-out-unreadable", help=_LEAVE_OUT)] = False,
     named: Annotated[str, typer.Option(help="What the chat calls the person, where it is not clear.")] = "",
-    day_first: Annotated[
-        bool | None, typer.Option("--day-first/--month-first", help="How 03/04 is meant, where it is not clear.")
-    ] = None,
-    matter: Annotated[str, typer.Option(help="What the person wrote about.")] = "",
+    day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help=_DAY_FIRST)] = None,
+    matter: Annotated[str, typer.Option(help="What the person wrote about in the chat.")] = "",
     purpose: Purpose | None = None,
-    keep_text: Annotated[bool, typer.Option("--keep-text", help="Keep what was written too.")] = False,
+    keep_text: Annotated[bool, typer.Option("--keep-text", help="Keep what was written in the chat too.")] = False,
 ) -> int:
-    """Take over a chat that WhatsApp exported (.txt, .zip): who wrote first opens that channel for its matter.
+    """Take over people from a vCard, CSV, XLSX or ODS file, or a chat that WhatsApp exported (.txt, .zip).
 
-    Example: consentregister-cli import "WhatsApp Chat mit Anna Beispiel.zip" --person 7 --matter "Termin am Freitag"
+    People come without any consent, whatever the file says. Who wrote first in a chat opens WhatsApp for its matter.
+
+    Example: consentregister-cli import kunden.csv --dry-run
     """
     ctx: Context = context.obj
-    reading = ChatReading(named=named, day_first=day_first)
+    if person or is_chat(file):
+        chat = ChatOptions(person, named, day_first, matter, purpose, keep_text)
+        return import_chat(ctx, file, chat, dry_run=dry_run)
+    choices = ImportChoices(kind=kind, leave_out_unreadable=leave_out_unreadable)
     with ctx.open() as register:
-        if dry_run:
-            changed, proof = None, register.chats.read(person, file, reading)
-        else:
-            changed = register.chats.file(person, file, reading, matter=matter, purpose=purpose, keep_text=keep_text)
-            proof = changed.value
-    ctx.say(_document(proof), f"{proof.first_at:%Y-%m-%d %H:%M} {_writer(proof)}", changed=changed)
-    return 0
+        preview = register.imports.preview(_read(register, file, mapping), choices)
+        changed = None if dry_run else register.imports.take(preview)
+    return _tell(ctx, preview, changed)
 
 
-def _document(proof: ChatProof) -> dict[str, object]:
-    return {
-        "participants": list(proof.participants),
-        "first_writer": _writer(proof),
-        "first_at": proof.first_at,
-        "messages": proof.messages,
-        "system_lines": proof.system_lines,
-        "without_yes": [f"{moment:%Y-%m-%dT%H:%M:%SZ}" for moment in proof.without_yes],
+def undo_import(context: typer.Context, batch: Annotated[int, typer.Argument(metavar="BATCH")]) -> None:
+    """Take an import back: who is new goes to the bin, who was completed has the old card again.
+
+    Example: consentregister-cli import-undo 3
+    """
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        changed = register.imports.undo(batch)
+    came = changed.value
+    line = ctx.text("imports.undone", undone=came.undone, kept=came.kept)
+    ctx.say({"undone": came.undone, "kept": came.kept}, line, changed=changed)
+
+
+def _read(register: Register, file: Path, mapping: Path | None) -> ImportSource:
+    source = register.imports.read(file)
+    if mapping is None:
+        return source
+    if source.columns is None:
+        raise InvalidInput("mapping", "mapping_no_table", file=file.name)
+    said = mapping_of(source.columns.heads, _said(mapping), source.columns.mapping)
+    return register.imports.read(file, said)
+
+
+def _said(file: Path) -> Mapping[str, str]:
+    """What a mapping file says, by head.
+
+    Raises:
+        InvalidInput: it is not there, or no such JSON.
+    """
+    try:
+        with file.open("rb") as opened:
+            said = json.loads(opened.read(_LARGEST_MAPPING))
+    except (OSError, ValueError, RecursionError):
+        said = None
+    if not isinstance(said, dict) or not all(isinstance(use, str) for use in said.values()):
+        raise InvalidInput("mapping", "mapping_unreadable", file=file.name)
+    return said
+
+
+def _tell(ctx: Context, preview: ImportPreview, changed: Changed[ImportBatch] | None) -> int:
+    refused = [{"row": row.row, "name": row.name, "reason": _reason(ctx, row)} for row in preview.refused]
+    duplicates = [
+        {"row": row.row, "name": row.name, "id": one.person, "reason": one.reason.value}
+        for row in preview.rows
+        for one in row.alike
+    ]
+    counts = {fate.value: preview.counts[fate] for fate in (Fate.NEW, Fate.SAME, Fate.CHANGED)}
+    columns = preview.source.columns
+    document: dict[str, object] = {
+        **counts,
+        "refused": refused,
+        "duplicates": duplicates,
+        "consent_columns": list(columns.of_consent) if columns else [],
+        "batch": changed.value.id if changed else 0,
     }
+    lines = [ctx.text("imports.counted", **counts, refused=len(refused))]
+    lines += [ctx.text("imports.refused_line", row=row["row"], reason=row["reason"]) for row in refused]
+    ctx.say(document, lines, changed=changed)
+    return 1 if refused else 0
 
 
-def _writer(proof: ChatProof) -> str:
-    return "customer" if proof.first_writer is Direction.IN else "us"
+def _reason(ctx: Context, row: ImportRow) -> str:
+    return ctx.text(row.reason.key, **row.reason.data) if row.reason else ""

@@ -15,6 +15,7 @@ from consentregister.domain.words import AddressKind, Purpose
 from consentregister.register import Register
 
 Id: TypeAlias = Annotated[int, typer.Argument(metavar="ID", help="The person's number.")]
+Persons: TypeAlias = Annotated[list[int], typer.Argument(metavar="ID...", help="The persons' numbers.")]
 ChannelWord: TypeAlias = Annotated[str, typer.Option("--channel", metavar="CHANNEL", help="As whatsapp, sms, email.")]
 OnePurpose: TypeAlias = Annotated[Purpose, typer.Option("--purpose")]
 Purposes: TypeAlias = Annotated[list[Purpose], typer.Option("--purpose", help="May be given again.")]

@@ -15,6 +15,7 @@ PHONE: Final = "phone"
 EMAIL: Final = "email"
 
 _PHONE_TEXT = re.compile(r"[\d\s()/.+\-–]+")
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _LONGEST_ADDRESS = 200
 
 
@@ -41,11 +42,13 @@ class ContactPoint:
         """Read a telephone number as typed: `0171 …`, `+49 (0)171 …`, `0049 …`.
 
         Raises:
-            InvalidInput: for letters, or a number that can't exist in any plan.
+            InvalidInput: for letters, a number a spreadsheet rounded (4,91714E+11), or one that can't exist.
         """
         import phonenumbers
 
         typed = text.strip()
+        if _ROUNDED.fullmatch(typed):
+            raise InvalidInput("phone", "phone_rounded", value=text)
         if not typed or not _PHONE_TEXT.fullmatch(typed):
             raise InvalidInput("phone", "phone_letters", value=text)
         # "+49 (0)171": the zero in brackets is for callers at home and does not belong to the number.

@@ -15,6 +15,8 @@ _NUMBER = re.compile(r"[\d\s()/.+\-–]*\d[\d\s()/.+\-–]*")
 
 def _plain(text: str) -> str:
     """Without accents: é, ğ and ş become e, g and s."""
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

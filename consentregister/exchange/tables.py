@@ -47,17 +47,27 @@ def decoded(content: bytes, name: str) -> str:
         UnreadableFile: no text, or nothing but blanks; `name` tells which file.
     """
     try:
-        text = _decode(content)
+        text = text_of(content)
     except UnicodeDecodeError:
         raise UnreadableFile("list_no_text", file=name) from None
-    if _NO_TEXT.search(text):
+    if has_no_text(text):
         raise UnreadableFile("list_no_text", file=name)
     if not text.strip():
         raise UnreadableFile("list_empty", file=name)
     return text
 
 
-def _decode(content: bytes) -> str:
+def has_no_text(text: str) -> bool:
+    """Whether letters stand in it that no text has: it was a picture, a program, a spreadsheet's own format."""
+    return _NO_TEXT.search(text) is not None
+
+
+def text_of(content: bytes) -> str:
+    """Some bytes as text: UTF-8, UTF-16 by its mark, else as Windows writes it here.
+
+    Raises:
+        UnicodeDecodeError: it is none of them.
+    """
     if content.startswith(_UTF16_MARKS):
         return content.decode("utf-16")
     if content.startswith(_UTF8_MARK):
@@ -95,10 +105,17 @@ def _reader(text: str, separator: str) -> Iterable[list[str]]:
 
 def _separator(text: str) -> tuple[str, str]:
     """What separates the cells: as Excel says in a first line, else what stands in most lines. Returns the text too."""
-    if said := re.match(r"sep=([\t;,|])\n", text):
-        return said[1], text[said.end() :]
+    said, text = said_separator(text)
+    if said:
+        return said, text
     lines = text.split("\n")
     return max(_SEPARATORS, key=lambda one: sum(one in line for line in lines)), text
+
+
+def said_separator(text: str) -> tuple[str, str]:
+    """What a first line "sep=;" says, "" for none, and the text below it."""
+    said = re.match(r"sep=([\t;,|])(\r\n|\n|\r)", text, re.IGNORECASE)
+    return (said[1], text[said.end() :]) if said else ("", text)
 
 
 def table_bytes(rows: Iterable[Sequence[str]], *, separator: str) -> bytes:

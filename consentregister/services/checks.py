@@ -111,7 +111,7 @@ class Checks:
         people = {person: Situation(dossier, settings, self._catalogue) for person, dossier in dossiers.items()}
         now = self._store.clock()
         answers = (people[person].answer(known, purpose, language, now, address) for person, address in once)
-        return [_row(dossiers[one.person], one, known) for one in answers]
+        return [row_of(dossiers[one.person], one, known) for one in answers]
 
     def badges(self, persons: Sequence[int]) -> dict[int, tuple[str, Verdict]]:
         """For lists: the channel a person likes best, and whether appointments may go there."""
@@ -160,7 +160,8 @@ class Checks:
         return known
 
 
-def _row(dossier: Dossier, answer: Answer, channel: Channel) -> ListRow:
+def row_of(dossier: Dossier, answer: Answer, channel: Channel) -> ListRow:
+    """A person's answer with what can be done on it: write to them among many, hand out a form."""
     unasked = answer.verdict is Verdict.ASK_FIRST and answer.state is not ConsentState.REQUESTED
     may_be_asked = unasked and bool(dossier.contact_points)  # who has none is asked one by one, with lines to fill in
     return ListRow(dossier.name, answer, goes_out=_goes_out(answer, channel), may_be_asked=may_be_asked)

@@ -10,11 +10,14 @@ from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.times import as_text, start_of
 from consentregister.domain.words import Language, Purpose
+from consentregister.services.explanations import shown_verdict
 from consentregister.services.grounds import fact_texts
 from consentregister.services.points import own_address
 from consentregister.services.situation import Situation
 from consentregister.store.dossiers import read_past_dossier
 from consentregister.store.past import past_settings
+from consentregister.store.past_rows import records_then
+from consentregister.store.people import require_person
 from consentregister.store.store import Store
 
 
@@ -61,6 +64,27 @@ class Earlier:
         return (before.verdict, before.rule) != (then.verdict, then.rule)
 
     def _at(self, question: Question, at: datetime) -> Answer:
+        """The answer of the record the person had; of others that were merged into it since, a notice tells."""
+        require_person(self._store.read(), question.person)
+        records = records_then(self._store.read(), question.person, as_text(at))
+        answers = []
+        for record in records:
+            try:
+                answers.append(self._of_record(replace(question, person=record), at))
+            except NotFound:
+                if len(records) == 1:
+                    raise
+        if not answers:
+            raise NotFound("at", "person_not_yet", id=question.person)
+        first, *others = answers
+        notices = tuple(self._merged(other) for other in others)
+        return replace(first, person=question.person, notices=(*first.notices, *notices))
+
+    def _merged(self, other: Answer) -> Notice:
+        text = str(fact_texts(other.language)["past"]["merged"])
+        return Notice("past", text.format(name=other.name, verdict=shown_verdict(other), headline=other.headline))
+
+    def _of_record(self, question: Question, at: datetime) -> Answer:
         connection, channel, language = self._store.read(), question.channel, question.language
         dossier, card_whole = read_past_dossier(connection, question.person, at)
         settings, settings_whole = past_settings(connection, as_text(at))

@@ -56,7 +56,7 @@ def explain(answer: Answer, channel: Channel) -> str:
             channel=channel.names[language],
             purpose=resources.text(language, f"words.purpose.{answer.purpose}"),
         ),
-        words["answer"].format(verdict=_verdict(answer), headline=answer.headline),
+        words["answer"].format(verdict=shown_verdict(answer), headline=answer.headline),
         words["then"].format(at=shown_moment(answer.at, language)) if answer.at < answer.asked_at else "",
         *(answer.reason, answer.no_signature, answer.next_step, answer.next_step_2),
         *answer.notes,
@@ -79,7 +79,8 @@ def rule_lines(answer: Answer) -> tuple[str, ...]:
     )
 
 
-def _verdict(answer: Answer) -> str:
+def shown_verdict(answer: Answer) -> str:
+    """The word of an answer, without what it leads over to: "Ja, aber"."""
     return resources.text(answer.language, f"words.verdict.{answer.verdict}").rstrip(" …").rstrip(",")
 
 

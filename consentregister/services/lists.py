@@ -9,7 +9,7 @@ import resources
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.contact import shown_phone
-from consentregister.domain.errors import InvalidInput, StoreError, UnreadableFile
+from consentregister.domain.errors import InvalidInput, UnreadableFile
 from consentregister.domain.lists import CheckedList, Entry, ListRow
 from consentregister.domain.person import sort_name
 from consentregister.domain.search_key import typed_key
@@ -17,6 +17,7 @@ from consentregister.domain.words import AddressKind, Language, PersonKind, Purp
 from consentregister.exchange.lists import read_list
 from consentregister.exchange.tables import LARGEST, read_table, table_bytes
 from consentregister.services.checks import Checks
+from consentregister.services.saved_files import saved
 from consentregister.store.people import people_by_address, people_by_name
 from consentregister.store.store import Store
 from consentregister.store.work import Change
@@ -90,20 +91,9 @@ class Lists:
         rows = self.check(entries, channel, purpose, language=language).going_out
         if not rows:
             raise InvalidInput("list", "list_nobody_allowed")
-        draft = file.with_name(f".{file.name}.unfinished")
-        try:
-            draft.write_bytes(self._table(rows, self._catalogue.channels[channel], language))
-            with self._store.change() as change:
-                _log(change, rows, channel, purpose)
-                draft.replace(file)  # within the transaction: no file without its entries, no entries without a file
-        except OSError:
-            raise UnreadableFile("list_not_written", file=file.name) from None
-        except StoreError:
-            if not draft.exists():
-                file.unlink(missing_ok=True)
-            raise
-        finally:
-            draft.unlink(missing_ok=True)
+        content = self._table(rows, self._catalogue.channels[channel], language)
+        with saved(self._store, file, content) as change:
+            _log(change, rows, channel, purpose)
         return change.made(len(rows))
 
     def _meant(self, entries: Sequence[Entry]) -> Mapping[Entry, list[tuple[int, str]]]:

@@ -22,7 +22,14 @@ from consentregister.store.store import Store
 
 _COLUMNS = "SELECT seq, at, kind, person_id, payload, hash FROM event"
 _ALL = f"{_COLUMNS} ORDER BY seq DESC LIMIT :limit OFFSET :offset"
-_OF_PERSON = f"{_COLUMNS} WHERE person_id = :person ORDER BY seq DESC LIMIT :limit OFFSET :offset"
+# Entries cannot move: of a person they are those of every record that was merged into theirs.
+_RECORDS = """
+    WITH RECURSIVE record(id) AS (
+        SELECT :person UNION SELECT gone_id FROM merged_person JOIN record ON kept_id = record.id
+        WHERE undone_at IS NULL)
+    SELECT id FROM record
+"""
+_OF_PERSON = f"{_COLUMNS} WHERE person_id IN ({_RECORDS}) ORDER BY seq DESC LIMIT :limit OFFSET :offset"
 
 
 class Log:
@@ -35,7 +42,7 @@ class Log:
     def show(
         self, person: int | None = None, *, limit: int = 200, offset: int = 0, language: str = "de"
     ) -> list[LogEntry]:
-        """Entries, newest first; of one person where one is given.
+        """Entries, newest first; of one person where one is given, with those of records merged into theirs.
 
         Raises:
             NotFound: the person is unknown.

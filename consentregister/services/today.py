@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 
 from consentregister.domain.channel import Catalogue
 from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.today import Today, Unanswered, Waiting
-from consentregister.domain.watched import FolderState
 from consentregister.domain.words import ChannelClass, FormKind
 from consentregister.services.backups import Backups
 from consentregister.services.reviews import Reviews
-from consentregister.services.watched_folder import WatchedFolder
 from consentregister.store.scans import open_scans
 from consentregister.store.store import Store
 
@@ -48,13 +47,14 @@ class TodayService:
     """What the first page asks."""
 
     def __init__(
-        self, store: Store, catalogue: Catalogue, backups: Backups, reviews: Reviews, folder: WatchedFolder
+        self, store: Store, catalogue: Catalogue, backups: Backups, reviews: Reviews, folder_gone: Callable[[], bool]
     ) -> None:
+        """`folder_gone`: whether the watched folder was looked for and not found."""
         self._store = store
         self._catalogue = catalogue
         self._backups = backups
         self._reviews = reviews
-        self._folder = folder
+        self._folder_gone = folder_gone
 
     def show(self) -> Today:
         """Everything the first page shows, read at once."""
@@ -78,7 +78,7 @@ class TodayService:
             device_ready=settings.device_ready,
             device_confirmed_at=settings.device_confirmed_at,
             last_backup=newest.at if newest else None,
-            folder_gone=self._folder.known is FolderState.GONE,
+            folder_gone=self._folder_gone(),
         )
 
     def waiting(self) -> Waiting:

@@ -38,6 +38,11 @@ class WatchedFolder:
         self._last: dict[str, Seen] = {}
         self.known = FolderState.OFF
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the folder was not there at the last look."""
+        return self.known is FolderState.GONE
+
     def choose(self, folder: Path | None) -> Changed[FolderLook]:
         """Watch a folder from now on, or none. What lies there already waits for `take_before` or `leave_before`.
 

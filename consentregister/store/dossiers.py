@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,10 @@ from consentregister.domain.times import as_text, from_text, local_day
 from consentregister.domain.words import Direction, PersonKind, Purpose, Statement, StopScope, Way
 from consentregister.store.connection import LARGEST_ID, Connection
 from consentregister.store.past import PersonThen
+from consentregister.store.past_rows import rows_then
 
 # One row a person; what there may be several of comes as a JSON array. Facts that take effect after :now do not count,
-# nor does what was entered after :known.
+# nor does what was entered after :known. `{consent}`, `{message}`, `{stop}`: which of them are the person's.
 _DOSSIER = """
 SELECT person.id, person.recorded_at, name, kind, minor, birth_date, guardian_id, preferred, street, postcode, city,
     info_sheet_given, number_given, uwg_7_3, form_language,
@@ -36,7 +37,7 @@ SELECT person.id, person.recorded_at, name, kind, minor, birth_date, guardian_id
                                            AND (outdated.ended_at IS NULL OR outdated.ended_at > :now))))
      FROM consent LEFT JOIN form ON form.id = form_id LEFT JOIN wording ON wording.id = wording_id
      LEFT JOIN document ON document.id = consent.document_id
-     WHERE consent.person_id = person.id AND effective_at <= :now
+     WHERE {consent} AND effective_at <= :now
        AND consent.recorded_at <= :known AND (consent.voided_at IS NULL OR consent.voided_at > :now)) AS statements,
     (SELECT json_group_array(json_array(talk.channel, talk.directions, talk.started_at, talk.last_in, talk.last_out,
                                         talk.purposes, talk.closed_at))
@@ -46,15 +47,27 @@ SELECT person.id, person.recorded_at, name, kind, minor, birth_date, guardian_id
                group_concat(CASE direction WHEN 'in' THEN purpose END, ' ') AS purposes,
                CASE WHEN closed_at <= :now THEN closed_at END AS closed_at
            FROM message JOIN matter ON matter.id = matter_id
-           WHERE message.person_id = person.id AND at <= :now AND message.recorded_at <= :known
+           WHERE {message} AND at <= :now AND message.recorded_at <= :known
            GROUP BY matter.id, channel) AS talk) AS talks,
     (SELECT json_group_array(json_array(scope, at)) FROM stop
-     WHERE person_id = person.id AND at <= :now AND (ended_at IS NULL OR ended_at > :now)) AS stops
-FROM person WHERE removed_at IS NULL AND person.id
+     WHERE {stop} AND at <= :now AND (ended_at IS NULL OR ended_at > :now)) AS stops
+FROM person WHERE {there} AND person.id
 """
 _ALL_THERE_IS = "9999"
-_ONE = f"{_DOSSIER} = :person"
-_MANY = f"{_DOSSIER} IN (SELECT value FROM json_each(:persons))"
+_PERSONAL = ("consent", "message", "stop")
+_NOW = _DOSSIER.format(there="removed_at IS NULL", **{table: f"{table}.person_id = person.id" for table in _PERSONAL})
+_ONE = f"{_NOW} = :person"
+_MANY = f"{_NOW} IN (SELECT value FROM json_each(:persons))"
+# Before two records became one, each had its own rows.
+_OWN_THEN = """
+    ({table}.person_id = person.id AND {table}.id NOT IN (SELECT value FROM json_each(:taken, '$.{table}'))
+     OR {table}.id IN (SELECT value FROM json_each(:added, '$.{table}')))
+"""
+_THEN = _DOSSIER.format(
+    there="(removed_at IS NULL OR merged_into IS NOT NULL)",
+    **{table: _OWN_THEN.format(table=table) for table in _PERSONAL},
+)
+_ONE_THEN = f"{_THEN} = :person"
 
 
 def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
@@ -63,27 +76,33 @@ def read_dossier(connection: Connection, person: int, now: datetime) -> Dossier:
     Raises:
         NotFound: unknown, or in the bin.
     """
-    return _dossier(_row(connection, person, now, _ALL_THERE_IS), now, local_day(now))
+    arguments = {"person": person, "now": as_text(now), "known": _ALL_THERE_IS}
+    return _dossier(_row(connection, _ONE, arguments), now, local_day(now))
 
 
 def read_past_dossier(connection: Connection, person: int, at: datetime) -> tuple[Dossier, bool]:
-    """One person's facts as the register knew them at an earlier time, whatever was entered since.
+    """One person's facts as the register knew them at an earlier time, whatever was entered or merged since.
+
+    Args:
+        person: also one that was merged into another since.
+        at: the time.
 
     Returns: the facts, and whether all of them are as they were: a change whose old values were not kept is a gap.
 
     Raises:
         NotFound: unknown, in the bin, or not recorded yet.
     """
-    past = PersonThen(_row(connection, person, at, as_text(at)))
+    rows = rows_then(connection, person, as_text(at))
+    arguments = {"person": person, "now": as_text(at), "known": as_text(at), "taken": rows.taken, "added": rows.added}
+    past = PersonThen(_row(connection, _ONE_THEN, arguments))
     past.roll_back(connection, as_text(at))
     return _dossier(past.row, at, local_day(at)), past.is_whole
 
 
-def _row(connection: Connection, person: int, now: datetime, known: str) -> Any:
-    arguments = {"person": person, "now": as_text(now), "known": known}
-    row = connection.execute(_ONE, arguments).fetchone() if person <= LARGEST_ID else None
+def _row(connection: Connection, sql: str, arguments: Mapping[str, Any]) -> Any:
+    row = connection.execute(sql, arguments).fetchone() if arguments["person"] <= LARGEST_ID else None
     if row is None:
-        raise NotFound("id", "person_unknown", id=person)
+        raise NotFound("id", "person_unknown", id=arguments["person"])
     return row
 
 

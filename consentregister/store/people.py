@@ -28,12 +28,15 @@ _ROW = """
 _COLUMNS = ("id", "name", "sort_name", "kind", "phone", "email")
 _AT_ONCE = f"SELECT json_group_array(json_array({', '.join(_COLUMNS)}) ORDER BY sort_key, id) FROM ({{query}})"
 _LIST = _ROW + " WHERE removed_at IS NULL ORDER BY sort_key, id LIMIT :limit OFFSET :offset"
-_BIN = _ROW + " WHERE removed_at IS NOT NULL ORDER BY sort_key, id"
+_SOME = _ROW + " WHERE removed_at IS NULL AND id IN (SELECT value FROM json_each(:persons))"
+# Who was merged into another record lies in no bin: there is nobody to take out.
+_BIN = _ROW + " WHERE removed_at IS NOT NULL AND merged_into IS NULL ORDER BY sort_key, id"
 # Candidates are cut off before they are sorted, so that a common part of a name stays quick among 100,000; numbers and
 # addresses are read for those shown only.
 _FIND = f"""
     {_ROW} WHERE person.id IN (
-        SELECT id FROM person WHERE id IN ({{candidates}} LIMIT 2000) AND (removed_at IS NOT NULL) = :removed
+        SELECT id FROM person WHERE id IN ({{candidates}} LIMIT 2000)
+            AND (removed_at IS NOT NULL) = :removed AND merged_into IS NULL
         ORDER BY sort_key, id LIMIT :limit)
     ORDER BY sort_key, person.id
 """
@@ -88,6 +91,19 @@ def names_of(connection: Connection, persons: Collection[int]) -> dict[int, str]
     """Names by id, also of those in the bin."""
     sql = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
     return {row["id"]: row["name"] for row in connection.execute(sql, (json.dumps(sorted(persons)),))}
+
+
+def rows_of(connection: Connection, persons: Collection[int]) -> dict[int, PersonRow]:
+    """Persons as lists show them, by id.
+
+    Raises:
+        NotFound: one of them is unknown or in the bin.
+    """
+    rows = {row.id: row for row in _rows(connection, _SOME, {"persons": json.dumps(sorted(persons))})}
+    for person in persons:
+        if person not in rows:
+            raise NotFound("id", "person_unknown", id=person)
+    return rows
 
 
 def list_bin(connection: Connection) -> list[PersonRow]:
@@ -154,10 +170,11 @@ def require_person(connection: Connection, person: int, *, removed: bool = False
     """Make sure that a person is there.
 
     Raises:
-        NotFound: unknown, or in the bin (`removed`: not in the bin).
+        NotFound: unknown, in the bin (`removed`: not in the bin), or merged into another.
     """
     known = person <= LARGEST_ID
-    row = connection.execute("SELECT removed_at FROM person WHERE id = ?", (person,)).fetchone() if known else None
+    sql = "SELECT removed_at FROM person WHERE id = ? AND merged_into IS NULL"
+    row = connection.execute(sql, (person,)).fetchone() if known else None
     if row is None or (row["removed_at"] is not None) is not removed:
         raise NotFound("id", "person_unknown", id=person)
 
@@ -185,9 +202,14 @@ def edit_person(change: Change, person: int, new: NewPerson) -> None:
     change.session.flush()
     change.connection.execute("DELETE FROM contact_point WHERE person_id = ?", (person,))
     _write_contact_points(change, person, new.contact_points)
+    refresh_search_key(change.connection, person, new)
+
+
+def refresh_search_key(connection: Connection, person: int, new: NewPerson) -> None:
+    """Make a person findable by their new name, numbers and e-mail in place of the old."""
     for index in ("person_search", "person_words"):
-        change.connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (person,))
-    write_search_key(change.connection, person, new)
+        connection.execute(f"DELETE FROM {index} WHERE rowid = ?", (person,))
+    write_search_key(connection, person, new)
 
 
 def columns_of(new: NewPerson) -> dict[str, Any]:

@@ -299,15 +299,15 @@ class ImportBatchTable(SQLModel, table=True):
 
 
 class ImportedPersonTable(SQLModel, table=True):
-    """A person that came by a file: the card before, as JSON (none: it is new), and as the file left it."""
+    """A person that came by a file: the entry of the log that tells of it, and the card before (none: it is new)."""
 
     __tablename__ = "imported_person"
     __table_args__ = (UniqueConstraint("batch_id", "person_id"), Index("imported_by_person", "person_id"))
     id: int | None = Field(default=None, primary_key=True)
     batch_id: int = Field(foreign_key="import_batch.id")
     person_id: int = Field(foreign_key="person.id")
+    event: int
     before: str | None = Field(default=None, sa_type=Text)
-    after: str = Field(sa_type=Text)
 
 
 class ColumnMappingTable(SQLModel, table=True):

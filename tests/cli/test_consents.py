@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.cli.calls import Cli
@@ -183,3 +185,17 @@ def test_void_is_as_if_never_granted(cli: Cli, anna: int) -> None:
     kinds = [row["kind"] for row in cli.ok("log", "show", anna)]
     assert kinds[-2:] == ["consent_granted", "consent_voided"]
     assert "wrong person" in cli.ok("log", "show", anna)[-1]["text"]
+
+
+def test_many_signed_before(cli: Cli, anna: int, tmp_path: Path) -> None:
+    """Papers from before the register: one call for many, and who has to be looked at alone is named."""
+    bert, tim = cli.add("Bert Muster", "--phone", "0171 39200 02"), cli.add("Tim Muster", "--minor")
+    papers = tmp_path / "papers.pdf"
+    papers.write_bytes(b"%PDF-1.4 signed")
+    taken = cli.ok(
+        "consent", "signed-before", anna, bert, tim, "--channel", "whatsapp", "--purpose", "advertising",
+        "--signed-on", "2025-05-02", "--evidence", papers,
+    )  # fmt: skip
+    assert (taken["taken"], taken["left_out"]) == ([anna, bert], [{"id": tim, "name": "Tim Muster", "reason": "child"}])
+    assert len(taken["events"]) == 2
+    assert cli.check(bert, "advertising") == ("allow_with_notice", "R70")

@@ -40,7 +40,6 @@ class CustomerMode(QObject):
         self._desk, self._window = desk, window
         self._starting = False
         self.screen: CustomerWindow | None = None
-        desk.wishes.sign.connect(self._start)
 
     def come_forward(self) -> bool:
         """Show the customer's window to whoever calls for the other one. Returns: whether a customer has the screen."""
@@ -48,7 +47,8 @@ class CustomerMode(QObject):
             self.screen.come_forward()
         return self.screen is not None
 
-    def _start(self, order: SignOrder) -> None:
+    def start(self, order: SignOrder) -> None:
+        """Have a form signed on the screen; nothing happens while one is."""
         if self._starting or self.screen is not None:
             return
         self._starting = True

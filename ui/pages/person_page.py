@@ -23,6 +23,7 @@ from ui.pages.person_forms import FormsCard
 from ui.pages.person_head import PersonHead
 from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
+from ui.pages.twin_bar import TwinBar
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
 from ui.widgets.boxes import STRETCH, column, holding, reveal, scrolling
@@ -53,6 +54,7 @@ class PersonPage(QWidget):
         self._soon.setInterval(_A_MOMENT)
         self._soon.timeout.connect(self.reload)
         self.head = PersonHead(desk)
+        self.twins = TwinBar(desk)
         self.matters = MattersBar(desk)
         self.board = BoardView(desk.kit)
         self.answer = AnswerCard(desk.kit)
@@ -120,7 +122,9 @@ class PersonPage(QWidget):
         self._grid.setSpacing(look.GAP_WIDE)
         self._main, self._aside = main, holding(self._past)
         self._wide: bool | None = None
-        self._column = column(self.head, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN)
+        self._column = column(
+            self.head, self.twins, self.matters, self._grid, STRETCH, gap=look.GAP_WIDE, margin=look.PAGE_MARGIN
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._area = scrolling(holding(self._column, ground="page"))
@@ -145,6 +149,7 @@ class PersonPage(QWidget):
             self._area.verticalScrollBar().setValue(0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, self._soon.isActive())
         self.head.show_person(view)
+        self.twins.show_twins(view.person.id, view.twins)
         self.matters.show_matters(view.matters, view.matter_days)
         self.history.show_entries(view.entries)
         self.forms.show_person(view)

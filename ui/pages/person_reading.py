@@ -13,6 +13,7 @@ from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
+from consentregister.domain.twins import Twins
 from consentregister.domain.words import Language, Purpose, Statement
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class PersonView:
         matters: what they wrote about and still waits. matter_days: how long each counts after they last wrote.
         said: the channels and purposes of which something was said, so that there is a receipt.
         topics: channels on which a yes holds for some topics only, with these.
+        twins: other cards that are all but certainly of the same person.
     """
 
     person: Person
@@ -41,6 +43,7 @@ class PersonView:
     matters: Sequence[Matter]
     matter_days: int
     topics: Sequence[tuple[str, tuple[str, ...]]]
+    twins: Sequence[Twins]
     said: frozenset[tuple[str, Purpose]]
 
 
@@ -57,6 +60,7 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
         matter_days=register.settings.show().first_contact_max_days,
         topics=[(one.said.channel, one.said.scope) for one in consents if _is_limited(one)],
         said=frozenset((one.said.channel, one.said.purpose) for one in consents),
+        twins=register.twins.of(person),
     )
 
 

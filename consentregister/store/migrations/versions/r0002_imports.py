@@ -26,8 +26,8 @@ CREATE TABLE imported_person (
     id INTEGER NOT NULL PRIMARY KEY,
     batch_id INTEGER NOT NULL REFERENCES import_batch (id),
     person_id INTEGER NOT NULL REFERENCES person (id),
+    event INTEGER NOT NULL,
     before TEXT,
-    after TEXT NOT NULL,
     UNIQUE (batch_id, person_id)
 );
 CREATE INDEX imported_by_person ON imported_person (person_id);
