@@ -148,6 +148,17 @@ def test_who_lies_in_the_bin_is_left_out(salon: Register, anna: int, paper: Path
     assert saved(salon, tmp_path / "k.xlsx") == [[], []]
 
 
+def test_two_records_put_together_go_out_once(salon: Register, anna: int, paper: Path, tmp_path: Path) -> None:
+    """With the numbers and the consents of both."""
+    again = NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 34"),))
+    other = salon.people.record(again).value.id
+    salon.consents.grant(other, "sms", [APPOINTMENT], evidence=paper)
+    salon.merging.merge(anna, other)
+    people, consents = saved(salon, tmp_path / "one.xlsx")
+    assert [row["Telefon"] for row in people] == ["0171 39200 33; 0171 39200 34"]
+    assert [(row["Nr."], row["Weg"]) for row in consents] == [(anna, "SMS")]
+
+
 def test_in_the_language_of_the_user(salon: Register, anna: int, tmp_path: Path) -> None:
     """Names of the sheets, heads and words are English; a CSV file has their commas and their days."""
     file = tmp_path / "k.xlsx"
