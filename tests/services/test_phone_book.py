@@ -11,7 +11,7 @@ import pytest
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput, NotFound, UnreadableFile
 from consentregister.domain.person import NewPerson
-from consentregister.domain.phone_book import Fate, PhoneBookCheck
+from consentregister.domain.phone_book import CardFate, PhoneBookCheck
 from consentregister.domain.settings import Settings
 from consentregister.domain.words import Direction, Language, PersonKind, Purpose
 from consentregister.exchange.cards import cards_of
@@ -188,7 +188,7 @@ def test_a_place_that_cannot_be_written_is_logged_nowhere(register: Register, tm
     add(register, "Anna Beispiel", "0171 39200 33")
     before = register.log.count()
 
-    with pytest.raises(UnreadableFile, match="list_not_written"):
+    with pytest.raises(UnreadableFile, match="output_"):
         register.phone_book.export(tmp_path / "none" / "handy.vcf")
 
     assert register.log.count() == before
@@ -247,7 +247,7 @@ def test_what_is_no_customer(register: Register, tmp_path: Path) -> None:
 
     checked = register.phone_book.check(file)
 
-    assert [entry.fate for entry in checked.entries] == [Fate.MAY_STAY, Fate.UNKNOWN, Fate.UNREADABLE]
+    assert [entry.fate for entry in checked.entries] == [CardFate.MAY_STAY, CardFate.UNKNOWN, CardFate.UNREADABLE]
     assert all(entry.reason for entry in checked.entries)
 
 
@@ -258,7 +258,7 @@ def test_who_was_asked_is_not_asked_again(register: Register, tmp_path: Path) ->
 
     checked = register.phone_book.check(phone(tmp_path, "Anna:0171 39200 33", "Bert:0171 39200 34"))
 
-    assert (len(checked.of(Fate.MUST_GO)), checked.to_ask) == (2, [bert])
+    assert (len(checked.of(CardFate.MUST_GO)), checked.to_ask) == (2, [bert])
 
 
 def test_the_cleaned_file_holds_the_cards_as_they_were(register: Register, paper: Path, tmp_path: Path) -> None:
