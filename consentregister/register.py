@@ -24,6 +24,7 @@ from consentregister.store.store import Store
 if TYPE_CHECKING:
     from consentregister.services.backups import Backups
     from consentregister.services.batches import Batches
+    from consentregister.services.calendar import Calendar
     from consentregister.services.cards import Cards
     from consentregister.services.chats import Chats
     from consentregister.services.checks import Checks
@@ -329,6 +330,13 @@ class Register:
         from consentregister.services.receipts import Receipts
 
         return Receipts(self._store, self.catalogue)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """Dates to remember, for a calendar."""
+        from consentregister.services.calendar import Calendar
+
+        return Calendar(self._store, self.catalogue, self.reviews)
 
     @cached_property
     def settings(self) -> SettingsService:

@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.dialogs.opener import Opener
 from ui.form_wishes import FormWishes
 from ui.pages.page import Page
-from ui.pasting import files_of
+from ui.pasting import files_of, may_hold_people
 from ui.places import PLACES
 from ui.widgets.banner import Banner
 from ui.widgets.boxes import column, holding, row
@@ -127,6 +127,12 @@ class MainWindow(QMainWindow):
 
     def _take_files(self, files: list[Path]) -> None:
         self.incoming.take(files)
+
+    def _take_dropped(self, files: list[Path]) -> None:
+        if may_hold_people(files):
+            self._desk.wishes.people_file.emit(files[0])
+        else:
+            self._desk.wishes.file.emit(files)
 
     def _paste(self) -> None:
         self.incoming.paste()
@@ -261,9 +267,9 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is filed."""
+        """What is dropped is filed; about a file of people it is asked first."""
         if paths := files_of(event.mimeData()):
-            self._desk.wishes.file.emit(paths)
+            self._take_dropped(paths)
             event.acceptProposedAction()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -14,11 +14,17 @@ if TYPE_CHECKING:
     from consentregister.domain.intake import Pasted
 
 _TYPES = frozenset({".pdf", ".png", ".jpg", ".jpeg", ".tif", ".tiff"})
+_PEOPLE = frozenset({".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods", ".vcf", ".vcard"})
 
 
 def files_of(data: QMimeData) -> list[Path]:
     """The files that were copied or dropped."""
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def may_hold_people(files: Sequence[Path]) -> bool:
+    """Whether it is one file, an address book or a table, and no paper."""
+    return len(files) == 1 and files[0].suffix.lower() in _PEOPLE
 
 
 def with_folders(paths: Sequence[Path]) -> list[Path]:

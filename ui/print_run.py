@@ -21,7 +21,7 @@ from consentregister.domain.paper import Pixels
 from consentregister.register import Register
 from ui.desk import Desk
 from ui.dialogs.ask_first import AskFirst
-from ui.dialogs.progress import ProgressSheet
+from ui.dialogs.progress import PRINTING, ProgressSheet, ProgressWords
 from ui.errand import Errand
 from ui.on_paper import PaperJob, cut_off
 
@@ -57,12 +57,13 @@ class Run(QObject):
     stopped = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, desk: Desk, window: QWidget, doing: str) -> None:
+    def __init__(self, desk: Desk, window: QWidget, doing: str, words: ProgressWords = PRINTING) -> None:
+        """`doing`: key of the text that is counted; `words`: what else its progress says."""
         super().__init__(window)
         self.desk, self.window = desk, window
         self.errand = Errand(self)
         self._over = False
-        self.sheet = ProgressSheet(desk.kit, window, self.errand, doing)
+        self.sheet = ProgressSheet(desk.kit, window, self.errand, doing, words)
         self.sheet.destroyed.connect(self._forget_sheet)
         self.asking = False
         QTimer.singleShot(_A_MOMENT, self, self._show_progress)

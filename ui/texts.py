@@ -31,9 +31,9 @@ class Texts(QObject):
         """The text for a key of the catalogue."""
         return resources.text(self.language, key, **data)
 
-    def counted(self, key: str, count: int) -> str:
+    def counted(self, key: str, count: int, **data: object) -> str:
         """The text for a number of things: the entry `<key>.one` or `<key>.many`."""
-        return self(f"{key}.{'one' if count == 1 else 'many'}", count=count)
+        return self(f"{key}.{'one' if count == 1 else 'many'}", count=count, **data)
 
     def speak(self, language: Language) -> None:
         """Change the language of the window."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -48,7 +49,11 @@ class Wishes(QObject):
         edit_person: edit a person, by id.
         may_i: open "May I?", for a person's id, or 0 for nobody yet.
         check_list: check a list: these ids, or one to paste for an empty list.
+        check_file: check the people in a file as a list (a `Path`).
+        import_people: take over people from a file (a `Path`), or from one to choose for None.
+        people_file: ask what is to be done with a file of people (a `Path`).
         signed_before: record for these ids that they signed on paper, before the register was there.
+        phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
         twins: show who may be in the register twice: a person, by id, or everybody for 0.
@@ -79,7 +84,11 @@ class Wishes(QObject):
     edit_person = Signal(int)
     may_i = Signal(int)
     check_list = Signal(list)
+    check_file = Signal(Path)
+    import_people = Signal(object)
+    people_file = Signal(Path)
     signed_before = Signal(list)
+    phone_book = Signal()
     reviews = Signal()
     twins = Signal(int)
     asked_link = Signal(str)

@@ -40,6 +40,26 @@ def people(
     ctx.say(document, ctx.text("exports.saved", file=output.name, count=made.people), changed=changed)
 
 
+@export_app.command("calendar")
+def calendar(
+    context: typer.Context,
+    *,
+    output: Annotated[Path, typer.Option(help="The .ics to write.")],
+    names: Annotated[bool, typer.Option("--names", help="With the names; else only how many a day.")] = False,
+) -> None:
+    """Write the days on which consents are to be reviewed, for a calendar; read in again, they are updated.
+
+    Example: consentregister-cli export calendar --output reviews.ics
+    """
+    ctx: Context = context.obj
+    with ctx.open() as register:
+        changed = register.calendar.save(output, names=names, language=ctx.language)
+        entries = register.calendar.entries(names=names, language=ctx.language)
+    days = [{"day": entry.day, "title": entry.title} for entry in entries]
+    document = {"file": str(output), "names": names, "days": days}
+    ctx.say(document, [f"{entry.day} {entry.title}" for entry in entries], changed=changed)
+
+
 def receipt(
     context: typer.Context,
     person: Id,

@@ -87,11 +87,12 @@ class PhoneBookCheck:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A person who does not come onto the phone, and why."""
+    """A person who does not come onto the phone, and why; whether a form may be handed out for it."""
 
     person: int
     name: str
     reason: str
+    may_be_asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +101,8 @@ class PhoneBookExport:
 
     people: Sequence[int]
     left_out: Sequence[LeftOut]
+
+    @property
+    def to_ask(self) -> Sequence[int]:
+        """Who was left out and may be handed a form."""
+        return [one.person for one in self.left_out if one.may_be_asked]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +21,7 @@ from consentregister.domain.standing import Dossier
 from consentregister.domain.words import Language
 from consentregister.exchange.workbook_writer import Cell, Column, Rows, Sheet, write_csv, write_workbook
 from consentregister.services.export_rows import RowWords
-from consentregister.services.output_files import beside, check_place, not_written, putting
+from consentregister.services.output_files import beside, check_place, putting
 from consentregister.services.wording_values import shown_date
 from consentregister.store.dossiers import read_dossiers
 from consentregister.store.exports import exported_people, reading
@@ -64,23 +63,6 @@ _COLUMNS: Final = {
 _DAY_FORMATS: Final = {Language.DE: "dd.mm.yyyy", Language.EN: "dd/mm/yyyy"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An export that is written, and neither in its place nor in the log yet.
-
-    Attributes:
-        file: where it will be. lies_in: where it is until then.
-    """
-
-    file: Path
-    lies_in: Path
-    exported: Exported
-
-    def drop(self) -> None:
-        """Leave nothing behind."""
-        self.lies_in.unlink(missing_ok=True)
-
-
 class Exports:
     """What a user takes out of the register as a whole."""
 
@@ -98,6 +80,8 @@ class Exports:
     ) -> Changed[Exported]:
         """Write everybody, those in the bin left out, and note that it was done.
 
+        It is the register as it is at one moment.
+
         Args:
             file: .xlsx for both tables, .csv for one; one that exists is replaced.
             table: which one goes into a CSV file.
@@ -108,42 +92,23 @@ class Exports:
             UnreadableFile: it can't be written, or is neither; an older file is untouched, and nothing was logged.
             StoreError: read_only.
         """
-        return self.keep(self.draft(file, table=table, language=language, watch=watch))
-
-    def draft(
-        self,
-        file: Path,
-        *,
-        table: ExportTable = ExportTable.PEOPLE,
-        language: Language = Language.DE,
-        watch: Watch = unwatched,
-    ) -> Draft:
-        """Write it beside its place, as the register is at one moment; nothing is logged. Raises as `save`."""
         if self._store.read_only:
             raise StoreError("read_only")
         check_place(file, self._store.place, ".xlsx", ".csv")
-        lies_in = beside(file)
+        draft, kind = beside(file), file.suffix.lower().removeprefix(".")
         run = _Run(self._store, RowWords(self._catalogue, language), watch)
-        try:
+        # Read and written before the transaction begins: nobody else has to wait for it.
+        with putting(draft, file) as put:
             with closing(run.rows()) as rows:
-                self._write(lies_in, file.suffix.lower(), rows, table, language)
-        except BaseException as error:
-            lies_in.unlink(missing_ok=True)
-            if isinstance(error, OSError):
-                raise not_written(error, file) from None
-            raise
-        return Draft(file=file, lies_in=lies_in, exported=Exported(run.people, run.consents))
-
-    def keep(self, draft: Draft) -> Changed[Exported]:
-        """Put a draft in its place, and note it; raises as `save`."""
-        kind = draft.file.suffix.lower().removeprefix(".")
-        with putting(draft.lies_in, draft.file) as put, self._store.change() as change:
-            change.log("register_exported", count=draft.exported.people, file_type=kind)
-            put()
-        return change.made(draft.exported)
+                self._write(draft, kind, rows, table, language)
+            watch(run.people, run.people)  # packing a large file takes a while: it can be stopped to the end
+            with self._store.change() as change:
+                change.log("register_exported", count=run.people, file_type=kind)
+                put()
+        return change.made(Exported(run.people, run.consents))
 
     def _write(self, file: Path, kind: str, rows: Rows, table: ExportTable, language: Language) -> None:
-        if kind == ".xlsx":
+        if kind == "xlsx":
             sheets = [_sheet(one, language) for one in _TABLES]
             write_workbook(file, sheets, rows, day_format=_DAY_FORMATS[language])
             return

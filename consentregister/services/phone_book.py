@@ -126,13 +126,13 @@ class PhoneBook:
     ) -> tuple[list[Person], PhoneBookExport]:
         people = people_for_phone(self._store.read())
         if channel is None:
-            sorted_out = [(one, "" if one.contact_points else _no_number(language)) for one in people]
+            sorted_out = [(one, None if one.contact_points else _without_number(one, language)) for one in people]
         else:
             coverage = Coverage(self._store, self._catalogue, channel, purpose, language)
             dossiers = read_dossiers(self._store.read(), [one.id for one in people], self._store.clock())
             sorted_out = [_covered(one, dossiers[one.id], coverage, language) for one in people]
-        left_out = [LeftOut(person.id, person.name, reason) for person, reason in sorted_out if reason]
-        staying = [person for person, reason in sorted_out if not reason]
+        left_out = [out for _, out in sorted_out if out]
+        staying = [person for person, out in sorted_out if not out]
         return staying, PhoneBookExport([person.id for person in staying], left_out)
 
     def _checked(self, file: Path, channel: str, language: Language) -> tuple[list[Card], PhoneBookCheck]:
@@ -162,20 +162,22 @@ def _content(file: Path) -> bytes:
         raise UnreadableFile("cards_unreadable", file=file.name) from None
 
 
-def _covered(person: Person, dossier: Dossier, coverage: Coverage, language: Language) -> tuple[Person, str]:
-    """A person with only the numbers that are covered, and why they do not come along: "" for those who do.
+def _covered(person: Person, dossier: Dossier, coverage: Coverage, language: Language) -> tuple[Person, LeftOut | None]:
+    """A person with only the numbers that are covered, and why they do not come along: None for those who do.
 
     A landline's number or an e-mail address comes along with the covered one: no messenger finds anybody by it.
     """
     points = [one for one in person.contact_points if not coverage.serves(one) or coverage.covers(dossier, one.value)]
     if any(coverage.serves(one) for one in points):
-        return replace(person, contact_points=tuple(points)), ""
+        return replace(person, contact_points=tuple(points)), None
     row = coverage.row(dossier)
-    return person, _no_number(language) if row.answer.verdict.is_yes else row.answer.reason
+    if row.answer.verdict.is_yes:
+        return person, _without_number(person, language)
+    return person, LeftOut(person.id, person.name, row.answer.reason, row.may_be_asked)
 
 
-def _no_number(language: Language) -> str:
-    return resources.text(language, "phone_book.no_number")
+def _without_number(person: Person, language: Language) -> LeftOut:
+    return LeftOut(person.id, person.name, resources.text(language, "phone_book.no_number"))
 
 
 def _since(

@@ -67,3 +67,17 @@ def test_a_receipt_of_nothing_is_refused(cli: Cli, tmp_path: Path) -> None:
     cli.refused(3, "consent", "receipt", anna, *which, "--output", tmp_path / "a.docx")
     smoke = ("--channel", "smoke", "--purpose", "advertising")
     cli.refused(2, "consent", "receipt", anna, *smoke, "--output", tmp_path / "a.pdf")
+
+
+def test_reviews_for_a_calendar(cli: Cli, tmp_path: Path) -> None:
+    """How many a day; with names only when asked for; noted."""
+    anna = cli.anna(now="2025-01-01T09:00")
+    cli.grant(anna, "advertising", now="2025-01-01T09:00")
+    file = tmp_path / "reviews.ics"
+    said = cli.ok("export", "calendar", "--output", file, "--language", "en")
+    assert said["days"] == [{"day": "2027-01-01", "title": "Review consents (1)"}]
+    assert said["events"] == [cli.events()]
+    assert "Anna" not in file.read_text()
+    cli.ok("export", "calendar", "--output", file, "--names")
+    assert "Anna Beispiel" in file.read_text()
+    cli.refused(3, "export", "calendar", "--output", tmp_path / "reviews.txt")

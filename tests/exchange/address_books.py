@@ -181,8 +181,8 @@ FN:Chloé Nowak
 N:Nowak;Chloé;Marie;;
 TEL;TYPE="home,voice";PREF=2;VALUE=uri:tel:+49-30-23125105;ext=12
 TEL;TYPE=cell;PREF=1;VALUE=uri:tel:+49-171-3920038
-EMAIL;TYPE=work:chloe.nowak.mit.einer.sehr.lan
- gen.adresse@verwaltung.beispiel.example.org
+EMAIL;TYPE=work:chloe.nowak.mit.einer.sehr.langen.adresse.die.gefaltet.we
+ rden.muss@example.org
 ADR;TYPE=home;LABEL="Allee 4\\n01067 Dresden":;;Allee 4;Dresden;;01067;Germany
 IMPP;PREF=1:xmpp:chloe@example.org
 IMPP:matrix:u/chloe:example.org
@@ -197,7 +197,9 @@ END:VCARD
             row=1,
             name="Chloé Nowak",
             phones=(Labelled("+49-171-3920038", "CELL"), Labelled("+49-30-23125105", "HOME")),
-            emails=(Labelled("chloe.nowak.mit.einer.sehr.langen.adresse@verwaltung.beispiel.example.org", "WORK"),),
+            emails=(
+                Labelled("chloe.nowak.mit.einer.sehr.langen.adresse.die.gefaltet.werden.muss@example.org", "WORK"),
+            ),
             on=(
                 ("matrix_element", "@chloe:example.org"),
                 ("telegram", "@chloe_n"),

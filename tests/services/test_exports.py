@@ -202,12 +202,26 @@ def test_stopped_half_way_nothing_is_there(salon: Register, anna: int, tmp_path:
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
 
 
+def test_stopped_at_the_very_end_nothing_is_there(salon: Register, anna: int, tmp_path: Path) -> None:
+    """Who cancels while the file is being packed finds none."""
+    seen: list[tuple[int, int]] = []
+
+    def stop(done: int, of: int) -> None:
+        seen.append((done, of))
+        if seen.count((1, 1)) == 2:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        salon.exports.save(tmp_path / "k.xlsx", watch=stop)
+    assert [one.name for one in tmp_path.iterdir() if "k.xlsx" in one.name] == []
+
+
 def test_how_far_it_is(register: Register, tmp_path: Path) -> None:
     """Told at the beginning and after each few hundred people."""
     register.demo.fill(1_100)
     seen: list[tuple[int, int]] = []
     register.exports.save(tmp_path / "k.xlsx", watch=lambda done, of: seen.append((done, of)))
-    assert seen == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100)]
+    assert seen == [(0, 1_100), (500, 1_100), (1_000, 1_100), (1_100, 1_100), (1_100, 1_100)]
 
 
 def test_what_is_written_meanwhile_does_not_mix_in(register: Register, tmp_path: Path) -> None:
@@ -324,3 +338,21 @@ def test_the_register_itself_is_no_place(salon: Register, place: Path) -> None:
     """Whatever it is called, an export never lies over it."""
     with pytest.raises(InvalidInput, match="output_is_register"):
         salon.exports.save(place)
+
+
+def test_what_cannot_be_noted_does_not_go_out(
+    salon: Register, anna: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a register that is read-only there is no export, no receipt, no calendar, and no piece of one."""
+    salon.consents.refuse(anna, "whatsapp", [ADVERTISING])
+    monkeypatch.setattr(salon._store, "read_only", True)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for save in (
+        lambda: salon.exports.save(folder / "k.xlsx"),
+        lambda: salon.receipts.save(anna, "whatsapp", ADVERTISING, folder / "k.pdf"),
+        lambda: salon.calendar.save(folder / "k.ics"),
+    ):
+        with pytest.raises(StoreError, match="read_only"):
+            save()
+    assert list(folder.iterdir()) == []

@@ -303,7 +303,7 @@ def test_another_list_goes_back_to_the_box(qtbot: QtBot, window: MainWindow) -> 
 
     assert dialog.source.box.toPlainText() == "0171 39200 10"
     assert dialog.source.box.hasFocus()
-    assert buttons(dialog) == ["Prüfen", "Datei wählen …"]
+    assert buttons(dialog)[:2] == ["Prüfen", "Datei wählen …"]
 
 
 def test_may_i_leads_to_the_list(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

@@ -37,13 +37,13 @@ _SOURCE, _OUTCOME = 0, 1
 
 
 class ListCheck(Sheet):
-    """A list given by ids, or one to paste, choose or drop. Every choice shows the answers anew.
+    """A list given by ids or in a file, or one to paste, choose or drop. Every choice shows the answers anew.
 
     Attributes:
         source, outcome: the two pages. steps: what can be done with the second.
     """
 
-    def __init__(self, desk: Desk, over: QWidget, persons: Sequence[int] = ()) -> None:
+    def __init__(self, desk: Desk, over: QWidget, persons: Sequence[int] = (), *, file: Path | None = None) -> None:
         super().__init__(desk.kit, over, width=_WIDTH, title="lists.title")
         self._desk, kit = desk, desk.kit
         self._entries: tuple[Entry, ...] = ()
@@ -58,7 +58,7 @@ class ListCheck(Sheet):
         self.steps = ListSteps(kit, self)
         self._lay_out(over)
         self._connect()
-        desk.work.read(partial(_offered, desk.register), partial(self._begin, persons), key="list-begin")
+        desk.work.read(partial(_offered, desk.register), partial(self._begin, persons, file), key="list-begin")
 
     def _lay_out(self, over: QWidget) -> None:
         kit = self._desk.kit
@@ -79,6 +79,7 @@ class ListCheck(Sheet):
     def _connect(self) -> None:
         self.source.text.connect(self._read_text)
         self.source.file.connect(self._read_file)
+        self.source.phone_book.connect(self._go_to_phone_book)
         self.outcome.opened.connect(self._open)
         for choice in (self._channel, self._purpose):
             choice.currentIndexChanged.connect(self._check)
@@ -86,15 +87,21 @@ class ListCheck(Sheet):
         self.steps.print.connect(self._print_forms)
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self._read_box)
 
-    def _begin(self, persons: Sequence[int], channels: Sequence[str]) -> None:
+    def _begin(self, persons: Sequence[int], file: Path | None, channels: Sequence[str]) -> None:
         heading = self._desk.kit.texts.heading
         self._channel.offer([(one, heading(self._desk.channel_name(one))) for one in channels])
         if persons:
             self._of.show_plain(self._desk.kit.texts.counted("lists.selected", len(persons)))
             self._take(tuple(Entry(text=str(person), person=person) for person in persons))
+        elif file:
+            self._read_file(file)
         else:
             self.source.box.setFocus()
         self.setAcceptDrops(True)
+
+    def _go_to_phone_book(self) -> None:
+        self.accept()
+        self._desk.wishes.phone_book.emit()
 
     def _read_box(self) -> None:
         if self._pages.currentIndex() == _SOURCE:

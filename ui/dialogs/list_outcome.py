@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
@@ -28,12 +30,13 @@ class ListOutcome(QWidget):
 
     opened = Signal(Line)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, words: Sequence[str] = ()) -> None:
+        """`words`: keys of the words in the badges, where they are others than the verdicts'."""
         super().__init__()
         self._desk, kit = desk, desk.kit
         self.model, self.view = ListModel(), QListView()
         self._sum = Label(kit, "answer", wrap=True)
-        self._delegate = ListDelegate(kit)
+        self._delegate = ListDelegate(kit, words)
         self._prepare_view()
         outer = column(self._sum, self.view, gap=12)
         outer.setStretch(1, 1)
@@ -45,9 +48,14 @@ class ListOutcome(QWidget):
 
     def show_list(self, checked: CheckedList) -> None:
         """Show a checked list."""
-        self._sum.show_plain(summed_up(checked, self._desk.register.catalogue, self._desk.kit.texts))
-        self.setAccessibleName(self._sum.text())
-        self.model.set_lines(lines_of(checked, self._desk.kit.texts))
+        texts = self._desk.kit.texts
+        self.show_lines(summed_up(checked, self._desk.register.catalogue, texts), lines_of(checked, texts))
+
+    def show_lines(self, sentence: str, lines: Sequence[Line]) -> None:
+        """Show some lines below what sums them up."""
+        self._sum.show_plain(sentence)
+        self.setAccessibleName(sentence)
+        self.model.set_lines(lines)
         self.view.setCurrentIndex(self.model.index(0))
 
     def _prepare_view(self) -> None:

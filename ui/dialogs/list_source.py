@@ -64,8 +64,10 @@ class ListSource(QWidget):
 
     Signals:
         text, file: what is to be read.
+        phone_book: it is about the contacts of the work phone.
     """
 
+    phone_book = Signal()
     text = Signal(str)
     file = Signal(Path)
 
@@ -77,7 +79,8 @@ class ListSource(QWidget):
         self._mistake.hide()
         self._check = Button(kit, "lists.check", self.take, kind="primary", shortcut="lists.check_key")
         choose = Button(kit, "lists.choose_file", self._choose, icon="folder")
-        outer = column(self.box, self._mistake, row(self._check, choose, STRETCH), gap=12)
+        phone = Button(kit, "phone_book.open", self.phone_book.emit, kind="link", icon="smartphone")
+        outer = column(self.box, self._mistake, row(self._check, choose, STRETCH, phone), gap=12)
         outer.setStretch(0, 1)
         self.setLayout(outer)
         self.box.pasted.connect(self.take)

@@ -40,7 +40,7 @@ class ListSteps(QWidget):
         buttons.setFixedHeight(look.BUTTON_HEIGHT)  # nor while it is checked
         self.setLayout(column(self._note, buttons))
         for keys, button in {"Ctrl+S": self._save, "Ctrl+P": self._print}.items():
-            QShortcut(QKeySequence(keys), parent).activated.connect(partial(_press, button))
+            QShortcut(QKeySequence(keys), parent).activated.connect(partial(press, button))
 
     def show_list(self, checked: CheckedList | None) -> None:
         """Offer what can be done with this list; None: nothing while it is checked."""
@@ -73,7 +73,7 @@ class ListSteps(QWidget):
         self.say(self._kit.texts("person.copied"))
 
 
-def _press(button: Button) -> None:
+def press(button: Button) -> None:
     """Press a button by its key: only one that is offered."""
     if button.isVisible():
         button.click()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -26,7 +27,11 @@ class Opener(QObject):
         wishes.new_person.connect(self._add_person)
         wishes.edit_person.connect(self._edit_person)
         wishes.check_list.connect(self._check_list)
+        wishes.check_file.connect(self._check_file)
+        wishes.import_people.connect(self._import_people)
+        wishes.people_file.connect(self._ask_about_file)
         wishes.signed_before.connect(self._take_signed_before)
+        wishes.phone_book.connect(self._open_phone_book)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
@@ -67,10 +72,30 @@ class Opener(QObject):
 
         ListCheck(self._desk, self._window, persons).open()
 
+    def _check_file(self, file: Path) -> None:
+        from ui.dialogs.list_check import ListCheck
+
+        ListCheck(self._desk, self._window, file=file).open()
+
+    def _import_people(self, file: object) -> None:
+        from ui.dialogs.import_dialog import ImportDialog
+
+        ImportDialog(self._desk, self._window, file if isinstance(file, Path) else None).open()
+
+    def _ask_about_file(self, file: Path) -> None:
+        from ui.dialogs.people_file import PeopleFile
+
+        PeopleFile(self._desk, self._window, file).open()
+
     def _take_signed_before(self, persons: list[int]) -> None:
         from ui.dialogs.signed_before import SignedBefore
 
         SignedBefore(self._desk, self._window, persons).open()
+
+    def _open_phone_book(self) -> None:
+        from ui.dialogs.phone_book import PhoneBookDialog
+
+        PhoneBookDialog(self._desk, self._window).open()
 
     def _note_message(self, person: int) -> None:
         from ui.dialogs.wrote import Wrote

@@ -7,11 +7,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from consentregister.domain.changed import Changed
 from consentregister.domain.review import Review
+from ui import messages
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
+from ui.save_as import ask_where
 from ui.widgets.boxes import STRETCH, clear, holding, row
 from ui.widgets.button import Button
+from ui.widgets.check import Check
 from ui.widgets.label import Label
 
 _WIDTH = 680
@@ -19,7 +23,7 @@ _MOST = 100
 
 
 class ReviewsDialog(Sheet):
-    """Names the people, at most a hundred of them, and has the forms of all made ready."""
+    """Names the people, at most a hundred of them, has the forms of all made ready, and the days put in a calendar."""
 
     def __init__(self, desk: Desk, over: QWidget) -> None:
         super().__init__(desk.kit, over, width=_WIDTH, title="today.reviews_title")
@@ -35,9 +39,15 @@ class ReviewsDialog(Sheet):
         )
         self._print.setDefault(True)
         self._print.setEnabled(False)
+        self._calendar = Button(desk.kit, "calendar.save", self._ask_file, icon="download")
+        self._calendar.setEnabled(False)
+        self._names = Check(desk.kit, "calendar.names")
+        self._note = Label(desk.kit, "caption", wrap=True)
+        self._note.hide()
         for part in (Label(desk.kit, "muted", "today.reviews_why", wrap=True), holding(self._grid), self._rest):
             self.body.addWidget(part)
-        self.foot.addLayout(row(STRETCH, self._print, margin=(0, 0, 0, 16)))
+        self.foot.addWidget(self._note)
+        self.foot.addLayout(row(self._calendar, self._names, STRETCH, self._print, margin=(0, 8, 0, 16)))
         desk.work.read(desk.register.reviews.due, self._show, key="reviews")
 
     def _show(self, due: Sequence[Review]) -> None:
@@ -47,7 +57,8 @@ class ReviewsDialog(Sheet):
             self._add(place, review)
         self._rest.say("today.more", count=len(due) - _MOST)
         self._rest.setVisible(len(due) > _MOST)
-        self._print.setEnabled(bool(due))
+        for button in (self._print, self._calendar):
+            button.setEnabled(bool(due))
         self._print.setFocus()
 
     def _add(self, place: int, review: Review) -> None:
@@ -63,6 +74,27 @@ class ReviewsDialog(Sheet):
     def _open(self, person: int) -> None:
         self.accept()
         self._desk.wishes.person.emit(person)
+
+    def _ask_file(self) -> None:
+        texts = self._desk.kit.texts
+        kinds = {texts("calendar.file_types"): ".ics"}
+        file = ask_where(self, texts("calendar.save"), texts("calendar.file"), kinds)
+        if file is not None:
+            save = self._desk.register.calendar.save
+            job = partial(save, file, names=self._names.isChecked(), language=texts.language)
+            self._desk.work.change(job, partial(self._tell_saved, file.name), self._complain)
+
+    def _tell_saved(self, file: str, changed: Changed[int]) -> None:
+        self._say(self._desk.kit.texts.counted("calendar.saved", changed.value, file=file))
+
+    def _complain(self, error: Exception) -> None:
+        self._say(messages.sentence(error, self._desk.kit.texts))
+
+    def _say(self, sentence: str) -> None:
+        """Say it here, where one looks: the foot of the window is in the shade."""
+        self._note.show_plain(sentence)
+        self._note.show()
+        self._fit()
 
     def _print_forms(self) -> None:
         self.accept()

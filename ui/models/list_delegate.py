@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -17,15 +19,20 @@ _HEIGHT = 52
 _TOP = 7
 _LINE = 19
 _WHO = 236
+_UNKNOWN = "lists.unknown_badge"
 _UNKNOWN_ICON = "user-plus"
 
 
 class ListDelegate(QStyledItemDelegate):
-    """Paints a line in three columns."""
+    """Paints a line in three columns.
 
-    def __init__(self, kit: Kit) -> None:
+    Attributes:
+        words: keys of the words in the badges, where they are others than the verdicts'.
+    """
+
+    def __init__(self, kit: Kit, words: Sequence[str] = ()) -> None:
         super().__init__()
-        self._kit = kit
+        self._kit, self._words = kit, words
         self._strong, self._caption, self._badge = (
             look.font(look.STRONG),
             look.font(look.CAPTION),
@@ -55,8 +62,8 @@ class ListDelegate(QStyledItemDelegate):
 
     def _badge_width(self) -> int:
         """As wide as the widest word, so that names stand below each other."""
-        words = QFontMetrics(self._badge).horizontalAdvance(self._kit.texts("lists.unknown_badge"))
-        return max(words + look.ICON + 21, *(badge_width(self._kit, verdict) for verdict in Verdict))
+        said = [self._kit.texts(key) for key in self._words or [f"words.verdict.{verdict}" for verdict in Verdict]]
+        return max(badge_width(self._kit, Verdict.ALLOW, word) for word in (self._kit.texts(_UNKNOWN), *said))
 
     def _paint_ground(self, painter: QPainter, place: QRect, state: QStyle.StateFlag) -> None:
         colours = self._kit.look.colours
@@ -68,8 +75,8 @@ class ListDelegate(QStyledItemDelegate):
 
     def _paint_badge(self, painter: QPainter, line: Line, place: QRect) -> None:
         if line.verdict:
-            place.setWidth(badge_width(self._kit, line.verdict))
-            paint_badge(painter, self._kit, line.verdict, place)
+            place.setWidth(badge_width(self._kit, line.verdict, line.word))
+            paint_badge(painter, self._kit, line.verdict, place, said=line.word)
             return
         colours = self._kit.look.colours
         at = place.topLeft() + QPoint(8, (place.height() - look.ICON) // 2)

@@ -58,6 +58,7 @@ class PeopleList(QFrame):
         self._nobody = Label(desk.kit, "muted", wrap=True)
         self._new = Button(desk.kit, "window.new_person", self._ask_new, icon="plus")
         self._check = Button(desk.kit, "lists.open", self._check_list, kind="link", icon="shield-check")
+        self._import = Button(desk.kit, "importing.open", self._import_people, kind="link", icon="user-plus")
         self._print = Button(desk.kit, "people.print_unasked", self._print_forms, kind="link", icon="printer")
         self._twins = Button(desk.kit, "twins.open", lambda: desk.wishes.twins.emit(0), kind="link", icon="users")
         self._signed = Button(desk.kit, "signed_before.open", self._take_signed, kind="link", icon="pencil")
@@ -121,8 +122,8 @@ class PeopleList(QFrame):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
         outer.addLayout(self._layers)
-        steps = [row(step, STRETCH) for step in (self._check, self._print, self._signed, self._twins)]
-        outer.addLayout(column(*steps, gap=0, margin=4))
+        steps = (self._check, self._print, self._signed, self._import, self._twins)
+        outer.addLayout(column(*(row(step, STRETCH) for step in steps), gap=0, margin=4))
 
     def _show(self, people: PeopleRows) -> None:
         self.answered = True
@@ -189,6 +190,9 @@ class PeopleList(QFrame):
         self._print.say("people.print_selected" if count else "people.print_unasked", count=count)
         self._signed.setVisible(bool(count))
         self._twins.setVisible(not count)
+
+    def _import_people(self) -> None:
+        self._desk.wishes.import_people.emit(None)
 
     def _check_list(self) -> None:
         self._desk.wishes.check_list.emit(self.several())

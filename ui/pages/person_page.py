@@ -75,6 +75,7 @@ class PersonPage(QWidget):
         self.answer.unfolded.connect(partial(reveal, self._area))
         self.answer.phone_wanted.connect(lambda: desk.wishes.page.emit("settings/phone"))
         self.answer.ended.connect(self._end)
+        self.answer.receipt_wanted.connect(self._save_receipt)
         self.forms.chosen.connect(desk.wishes.show_form)
 
     @property
@@ -184,6 +185,12 @@ class PersonPage(QWidget):
         confirm = partial(self._desk.wishes.print_confirmation.emit, answer.person)
         self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
 
+    def _save_receipt(self, answer: Answer) -> None:
+        from ui.receipt_saving import save_receipt
+
+        if self._view is not None:
+            save_receipt(self._desk, self.window(), answer, self._view.person.name)
+
     def _ask(self, channel: str, purpose: Purpose) -> None:
         self._check(channel, purpose, self._show_answer)
 
@@ -193,7 +200,8 @@ class PersonPage(QWidget):
         self._desk.work.read(job, then, key="person-answer")
 
     def _show_answer(self, answer: Answer) -> None:
-        self.answer.show_answer(answer, self._desk.channel_name)
+        has_receipt = self._view is not None and (answer.channel, answer.purpose) in self._view.said
+        self.answer.show_answer(answer, self._desk.channel_name, has_receipt=has_receipt)
 
     def _go_other_way(self, channel: str) -> None:
         """Ask about the allowed channel, show its answer and open it."""

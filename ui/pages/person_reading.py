@@ -13,7 +13,7 @@ from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
-from consentregister.domain.words import Language, Statement
+from consentregister.domain.words import Language, Purpose, Statement
 
 if TYPE_CHECKING:
     from consentregister.domain.twins import Twins
@@ -30,6 +30,7 @@ class PersonView:
         addresses: numbers and all other addresses, as people write them.
         entries: what happened, newest first.
         matters: what they wrote about and still waits. matter_days: how long each counts after they last wrote.
+        said: the channels and purposes of which something was said, so that there is a receipt.
         topics: channels on which a yes holds for some topics only, with these.
         twins: other cards that are all but certainly of the same person.
     """
@@ -43,11 +44,12 @@ class PersonView:
     matter_days: int
     topics: Sequence[tuple[str, tuple[str, ...]]]
     twins: Sequence[Twins]
+    said: frozenset[tuple[str, Purpose]]
 
 
 def read_person(register: Register, person: int, language: Language) -> PersonView:
     """Read everything the page shows."""
-    kept = register.people.show(person)
+    kept, consents = register.people.show(person), register.consents.of(person)
     return PersonView(
         person=kept,
         addresses=tuple(_shown(point, register, language) for point in kept.contact_points),
@@ -56,7 +58,8 @@ def read_person(register: Register, person: int, language: Language) -> PersonVi
         forms=register.forms.all(person=person),
         matters=register.messages.open_matters(person),
         matter_days=register.settings.show().first_contact_max_days,
-        topics=[(one.said.channel, one.said.scope) for one in register.consents.of(person) if _is_limited(one)],
+        topics=[(one.said.channel, one.said.scope) for one in consents if _is_limited(one)],
+        said=frozenset((one.said.channel, one.said.purpose) for one in consents),
         twins=register.twins.of(person),
     )
 

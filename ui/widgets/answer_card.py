@@ -48,6 +48,7 @@ class AnswerCard(Card):
         along: the text that goes with the message, to copy.
         unfolded: the reasons are shown.
         ended: the person wants no more for just this channel and purpose.
+        receipt_wanted: the answer whose consent the person would like a receipt of.
         reasoned: the answer, and the word on why that it waits for.
         why: what it rests on; to be copied, or looked up for an earlier day.
     """
@@ -58,6 +59,7 @@ class AnswerCard(Card):
     unfolded = Signal(QWidget)
     phone_wanted = Signal()
     ended = Signal(Answer)
+    receipt_wanted = Signal(Answer)
     reasoned = Signal(Answer, str)
 
     def __init__(self, kit: Kit) -> None:
@@ -73,6 +75,7 @@ class AnswerCard(Card):
         self._state = Label(kit, "caption")
         self._why_button = Button(kit, "person.why", self._toggle_why, kind="quiet")
         self._end = Button(kit, "person.end_this", self._end_this, kind="quiet")
+        self._receipt = Button(kit, "receipts.save", self._want_receipt, kind="quiet")
         self._no_signature = Label(kit, "strong", wrap=True)
         self.along = TextAlong(kit)
         self.why = WhyBox(kit)
@@ -82,14 +85,18 @@ class AnswerCard(Card):
         self._note.given.connect(self._give_reason)
         kit.look.changed.connect(self._colour)
 
-    def show_answer(self, answer: Answer, channel_name: Callable[[str], str]) -> None:
-        """Show an answer; to another question, the reasons fold away again."""
+    def show_answer(self, answer: Answer, channel_name: Callable[[str], str], *, has_receipt: bool = False) -> None:
+        """Show an answer; to another question, the reasons fold away again.
+
+        `has_receipt`: whether something was said there that a receipt can be made of.
+        """
         if self._answer is None or _question(answer) != _question(self._answer):
             self.why.hide()
             self._why_button.say("person.why")
         self._answer, self._channel_name = answer, channel_name
         self._say_answer(answer)
         self._end.setVisible(answer.state in _CAN_END)
+        self._receipt.setVisible(has_receipt)
         clear(self._buttons)
         for button in self._steps(answer):
             self._buttons.addWidget(button)
@@ -104,7 +111,7 @@ class AnswerCard(Card):
             self._no_signature,
             self._step,
             self._notices,
-            row(self._state, self._why_button, self._end, STRETCH, gap=4),
+            row(self._state, self._why_button, self._receipt, self._end, STRETCH, gap=4),
             gap=4,
         )
         self.content.setContentsMargins(look.CARD_MARGIN, 14, look.CARD_MARGIN, look.CARD_MARGIN)
@@ -176,6 +183,10 @@ class AnswerCard(Card):
     def _give_reason(self, reason: str) -> None:
         if self._answer:
             self.reasoned.emit(self._answer, reason)
+
+    def _want_receipt(self) -> None:
+        if self._answer:
+            self.receipt_wanted.emit(self._answer)
 
     def _end_this(self) -> None:
         if self._answer:

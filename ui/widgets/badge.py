@@ -14,14 +14,20 @@ _SIDE = 8
 _BETWEEN = 5
 
 
-def badge_width(kit: Kit, verdict: Verdict) -> int:
-    """How wide a badge with its word is."""
-    words = QFontMetrics(look.font(look.BADGE)).horizontalAdvance(kit.texts(f"words.verdict.{verdict}"))
+def badge_width(kit: Kit, verdict: Verdict, said: str = "") -> int:
+    """How wide a badge with its word is; `said`: another word in its place."""
+    words = QFontMetrics(look.font(look.BADGE)).horizontalAdvance(said or kit.texts(f"words.verdict.{verdict}"))
     return _SIDE + look.ICON + _BETWEEN + words + _SIDE
 
 
-def paint_badge(painter: QPainter, kit: Kit, verdict: Verdict, place: QRect, *, word: bool = True) -> None:
-    """Paint a badge into a rectangle, from its left edge: icon and word, or the icon alone."""
+def paint_badge(
+    painter: QPainter, kit: Kit, verdict: Verdict, place: QRect, *, word: bool = True, said: str = ""
+) -> None:
+    """Paint a badge into a rectangle, from its left edge: icon and word, or the icon alone.
+
+    Args:
+        said: another word in place of the verdict's.
+    """
     pair = kit.look.verdict(verdict)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -36,7 +42,8 @@ def paint_badge(painter: QPainter, kit: Kit, verdict: Verdict, place: QRect, *, 
         painter.setPen(QColor(pair.text))
         painter.setFont(look.font(look.BADGE))
         text_place = place.adjusted(_SIDE + look.ICON + _BETWEEN, 0, 0, 0)
-        painter.drawText(text_place, Qt.AlignmentFlag.AlignVCenter, kit.texts(f"words.verdict.{verdict}"))
+        words = said or kit.texts(f"words.verdict.{verdict}")
+        painter.drawText(text_place, Qt.AlignmentFlag.AlignVCenter, words)
     painter.restore()
 
 

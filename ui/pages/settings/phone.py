@@ -9,6 +9,7 @@ from consentregister.domain.words import Verdict
 from ui.desk import Desk
 from ui.pages.settings.section import Section
 from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.label import Label
 from ui.widgets.mark import Mark
@@ -32,7 +33,7 @@ class PhoneSection(Section):
             why = Label(desk.kit, "caption", f"start.device_why.{item}", wrap=True)
             why.setContentsMargins(29, 0, 0, 0)
             self.card.add(column(box, why, gap=0))
-        self.add_save()
+        self.add_save(Button(desk.kit, "phone_book.open", desk.wishes.phone_book.emit, icon="smartphone"))
 
     def show_settings(self, settings: Settings) -> None:
         """Show what is confirmed, and when that was."""

@@ -36,10 +36,22 @@ class SafetySection(Section):
         elsewhere = Button(kit, "settings.backup_elsewhere", self._choose_folder, icon="folder")
         for part in (row(self._state, STRETCH), self._folder, row(now, elsewhere, STRETCH), self._list):
             self.card.add(part)
+        self._offer_export()
 
     def load(self) -> None:
         """Read which copies there are."""
         self.desk.work.read(self.desk.register.backups.all, self._show, key="settings-safety")
+
+    def _offer_export(self) -> None:
+        """The register for a spreadsheet, below the copies: it is none, and says so."""
+        button = Button(self.desk.kit, "exports.save", self._export, icon="download")
+        warning = Label(self.desk.kit, "caption", "exports.warning", wrap=True)
+        self.card.add(column(row(button, STRETCH), warning, gap=4, margin=(0, 8, 0, 0)))
+
+    def _export(self) -> None:
+        from ui.register_export import export_register
+
+        export_register(self.desk, self.window())
 
     def backup(self, folder: Path | None = None) -> None:
         """Make a copy now."""

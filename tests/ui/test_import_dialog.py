@@ -1,0 +1,211 @@
+"""People are imported in the window: from a file chosen or dropped, looked at first, taken over, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from consentregister.domain.column_use import ColumnUse
+from consentregister.domain.words import PersonKind
+from consentregister.register import Register
+from tests.ui.helpers import button, buttons, click, opened
+from ui.dialogs.import_dialog import ImportDialog
+from ui.dialogs.list_check import ListCheck
+from ui.dialogs.people_file import PeopleFile
+from ui.main_window import MainWindow
+from ui.models.list_model import LINE, Line
+from ui.pages.people_page import PeoplePage
+
+TABLE = (
+    "Vorname;Nachname;Handy;E-Mail;Farbrezept;WhatsApp erlaubt\n"
+    "Ute;Neumann;0171 39200 41;ute@example.org;7/0;ja\n"
+    "Anna;Beispiel;0171 39200 10;;;ja\n"
+    "Karl;Schulz;0171 39200 16;karl.schulz@example.org;;nein\n"
+    "Bert;Muster;4,91714E+11;;;\n"
+)
+ODD = "Wer;Womit;Farbe\nUte Neumann;0171 39200 41;rot\nCem Muster;0171 39200 42;\n"
+
+
+@pytest.fixture
+def written(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a file."""
+
+    def write(name: str, text: str) -> Path:
+        file = tmp_path / name
+        file.write_text(text, encoding="utf-8")
+        return file
+
+    return write
+
+
+@pytest.fixture
+def table(written: Callable[[str, str], Path]) -> Path:
+    """A customer list: somebody new, two who are known, one whose number is spoilt."""
+    return written("kunden.csv", TABLE)
+
+
+def of_file(qtbot: QtBot, window: MainWindow, file: Path) -> ImportDialog:
+    """The sheet with this file, once it was looked at."""
+    window._desk.wishes.import_people.emit(file)
+    dialog = opened(qtbot, ImportDialog)
+    qtbot.waitUntil(lambda: not dialog.waiting.isVisible())
+    return dialog
+
+
+def lines(dialog: ImportDialog) -> list[Line]:
+    """What one reads in the list."""
+    model = dialog.outcome.model
+    return [model.index(row).data(LINE) for row in range(model.rowCount())]
+
+
+def drop(on: QWidget, *files: Path) -> None:
+    """Drop files on a window."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
+    rest = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    for event in (QDragEnterEvent(on.rect().center(), *rest), QDropEvent(QPointF(on.rect().center()), *rest)):
+        QApplication.sendEvent(on, event)
+        assert event.isAccepted()
+
+
+def banner(qtbot: QtBot, window: MainWindow, begins: str) -> str:
+    """The sentence at the foot, once it is this one."""
+    qtbot.waitUntil(lambda: window.banner._text.text().startswith(begins))
+    return window.banner._text.text()
+
+
+def test_what_would_come_of_each_is_seen_first(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    """Refused ones first with the reason; who is known; columns about consent and unknown ones are named."""
+    dialog = of_file(qtbot, window, table)
+
+    assert dialog.outcome.says == "1 Person ist neu, 1 steht schon so in der Kartei, 1 wird ergänzt, 1 geht nicht"
+    assert [(line.name, line.address, line.word) for line in lines(dialog)] == [
+        ("Bert Muster", "Zeile 5", "Geht nicht"),
+        ("Karl Schulz", "Zeile 4", "Ergänzt"),
+        ("Ute Neumann", "Zeile 2", "Neu"),
+        ("Anna Beispiel", "Zeile 3", "Schon da"),
+    ]
+    assert "Ziffern sind verloren" in lines(dialog)[0].why
+    assert lines(dialog)[1].why == "Dazu kommt: karl.schulz@example.org"
+    assert "„WhatsApp erlaubt“" in dialog.outcome._consent.text()
+    assert "Farbrezept" in dialog.outcome._unknown.text()
+
+
+def test_taken_over_and_taken_back(qtbot: QtBot, window: MainWindow, table: Path, register: Register) -> None:
+    """One button takes over, one takes back; nobody comes with a consent."""
+    dialog = of_file(qtbot, window, table)
+
+    dialog.outcome.kind.choose(PersonKind.BUSINESS_CONTACT)
+    qtbot.waitUntil(dialog.take.isEnabled)
+    click(qtbot, button(dialog, "2 Personen übernehmen"))
+    told = banner(qtbot, window, "Neu in der Kartei")
+
+    assert told == "Neu in der Kartei: 1 Person. Ergänzt: 1 Person. Gefragt wurde von ihnen noch niemand."
+    [ute] = register.people.find("Neumann")
+    assert register.people.show(ute.id).kind is PersonKind.BUSINESS_CONTACT
+    assert not any(consent.state == "granted" for consent in register.consents.of(ute.id))
+    click(qtbot, window.banner._action)
+    assert banner(qtbot, window, "Zurückgenommen") == "Zurückgenommen: 2 Personen."
+    assert register.people.find("Neumann") == []
+
+
+def test_people_with_a_spoilt_number_come_without_it_if_one_says_so(
+    qtbot: QtBot, window: MainWindow, table: Path
+) -> None:
+    """The box below the sentence; what stays outside is named."""
+    dialog = of_file(qtbot, window, table)
+
+    dialog.outcome.leave_out.click()
+    qtbot.waitUntil(lambda: "geht nicht" not in dialog.outcome.says and dialog.take.isEnabled())
+
+    assert "3 Personen übernehmen" in buttons(dialog)
+    assert next(line for line in lines(dialog) if line.name == "Bert Muster").why == "Bleibt weg: 4,91714E+11"
+
+
+def test_columns_nobody_knows_are_asked_about_once(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path]
+) -> None:
+    """Names under "Wer": nothing goes on before that is said, and the next table like it is not asked about."""
+    dialog = of_file(qtbot, window, written("liste.csv", ODD))
+    assert dialog.columns.isVisible()
+    assert not dialog.columns.go_on.isEnabled()
+
+    dialog.columns.choose(0, ColumnUse.NAME)
+    click(qtbot, dialog.columns.go_on)
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    assert dialog.outcome.says == "2 sind neu"
+    click(qtbot, dialog.take)
+    banner(qtbot, window, "Neu in der Kartei: 2")
+
+    again = of_file(qtbot, window, written("liste2.csv", ODD.replace("Cem", "Can").replace("42", "43")))
+    assert again.outcome.isVisible()
+
+
+def test_no_table_at_all_is_said_where_one_chooses(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path]
+) -> None:
+    """In plain words, and the next file can be chosen at once."""
+    dialog = of_file(qtbot, window, written("bild.csv", "\x89PNG\r\n\x1a\n\0\0"))
+
+    assert dialog.source.isVisible()
+    assert dialog.source._mistake.text().startswith("„bild.csv“ ist keine Tabelle")
+    assert dialog.source.choose.hasFocus()
+
+
+def test_the_button_in_the_list_of_people_and_the_file_chosen(
+    qtbot: QtBot, window: MainWindow, table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From the list of people to the preview."""
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(table), ""))
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.people.model.rowCount() == 7)
+
+    click(qtbot, button(page, "Kunden übernehmen …"))
+    dialog = opened(qtbot, ImportDialog)
+    click(qtbot, dialog.source.choose)
+
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    assert len(lines(dialog)) == 4
+
+
+def test_a_table_dropped_on_the_window_is_asked_about(qtbot: QtBot, window: MainWindow, table: Path) -> None:
+    """Take over, or check as a list."""
+    drop(window, table)
+    click(qtbot, button(opened(qtbot, PeopleFile), "Kunden übernehmen"))
+    dialog = opened(qtbot, ImportDialog)
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    dialog.reject()
+
+    drop(window, table)
+    click(qtbot, button(opened(qtbot, PeopleFile), "Als Liste prüfen"))
+    check = opened(qtbot, ListCheck)
+    qtbot.waitUntil(lambda: check._checked is not None)
+
+
+def test_what_is_stopped_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path], register: Register
+) -> None:
+    """Cancelled while 3,000 people are taken over: nobody is there, and the preview stands again."""
+    many = "Name;Handy\n" + "".join(
+        f"Person {number};0176 040690 {number % 100:02}{number}\n" for number in range(3_000)
+    )
+    many = many.replace("0176 040690 ", "+49176040690")
+    dialog = of_file(qtbot, window, written("viele.csv", many))
+    qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
+    dialog.outcome.leave_out.setChecked(True)
+    qtbot.waitUntil(dialog.take.isEnabled, timeout=30_000)
+    before = len(register.people.everybody(limit=5_000))
+    assert "Personen übernehmen" in dialog.take.text()
+
+    click(qtbot, dialog.take)
+    click(qtbot, dialog.waiting.stop)
+    qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
+
+    assert len(register.people.everybody(limit=5_000)) == before

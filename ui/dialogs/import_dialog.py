@@ -1,0 +1,259 @@
+"""People from a file: chosen or dropped, looked at first, then taken over as a whole, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Final, TypeVar
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from consentregister.domain.batch import Cancelled, Watch
+from consentregister.domain.changed import Changed
+from consentregister.domain.column_use import Mapping, names_somebody
+from consentregister.domain.imports import (
+    Fate,
+    ImportBatch,
+    ImportChoices,
+    ImportPreview,
+    ImportRow,
+    ImportSource,
+    Undone,
+)
+from consentregister.register import Register
+from ui import messages
+from ui.desk import Desk
+from ui.dialogs.import_columns import ImportColumns
+from ui.dialogs.import_outcome import ImportOutcome
+from ui.dialogs.import_source import ImportSourcePage
+from ui.dialogs.import_waiting import ImportWaiting
+from ui.dialogs.list_source import dropped_file
+from ui.dialogs.sheet import Sheet
+from ui.errand import Errand
+from ui.models.import_model import in_order
+from ui.widgets.boxes import STRETCH, row
+from ui.widgets.button import Button
+from ui.widgets.label import Label
+from ui.wishes import Offer
+
+_WIDTH: Final = 920
+_ABOVE_AND_BELOW: Final = 278  # what stands around the pages, and the window around the sheet
+_MARGIN: Final = 22
+_FEWEST, _HIGHEST = 320, 760
+_SOURCE, _WAITING, _COLUMNS, _OUTCOME = range(4)
+T = TypeVar("T")
+_Seen = tuple[ImportPreview, list[ImportRow]]
+
+
+class ImportDialog(Sheet):
+    """Four pages: which file, how far it is, what its columns hold, what would come of it.
+
+    Attributes:
+        source, waiting, columns, outcome: the pages. take: the button that takes over.
+    """
+
+    def __init__(self, desk: Desk, over: QWidget, file: Path | None = None) -> None:
+        super().__init__(desk.kit, over, width=_WIDTH, title="importing.title")
+        self._desk, kit = desk, desk.kit
+        self._file: Path | None = None
+        self._preview: ImportPreview | None = None
+        self._errand = Errand(self)
+        self.source, self.waiting = ImportSourcePage(kit), ImportWaiting(kit)
+        self.columns, self.outcome = ImportColumns(kit), ImportOutcome(kit)
+        self.take = Button(kit, "importing.title", self._take_over, kind="primary", icon="download")
+        self._another = Button(kit, "importing.another", self._ask_another, kind="link", icon="undo-2")
+        self._of = Label(kit, "muted")
+        self._lay_out(over)
+        self._connect()
+        self.setAcceptDrops(True)
+        if file:
+            self.read(file)
+
+    def read(self, file: Path, mapping: Mapping | None = None) -> None:
+        """Look at a file; `mapping`: what its columns hold, as the user says."""
+        self._file = file
+        self._of.show_plain(file.name)
+        self._wait("reading")
+        job = partial(_looked_at, self._desk.register, file, mapping, self.outcome.choices(), self._errand.watch)
+        self._desk.work.read(partial(_or_none, job), self._show, self._refuse, key="import")
+
+    def _lay_out(self, over: QWidget) -> None:
+        self._pages = QStackedWidget()
+        for page in (self.source, self.waiting, self.columns, self.outcome):
+            self._pages.addWidget(page)
+        self._height = max(_FEWEST, min(over.height() - _ABOVE_AND_BELOW, _HIGHEST))
+        self.body.addLayout(row(self._of, self._another, STRETCH))
+        self.body.addWidget(self._pages)
+        self.foot.addLayout(row(self.take, STRETCH))
+        self._turn_to(_SOURCE)
+
+    def _connect(self) -> None:
+        self.source.file.connect(self.read)
+        self.waiting.stopped.connect(self._stop)
+        self.columns.said.connect(self._read_with)
+        self.outcome.chosen.connect(self._look_again)
+        self.outcome.columns.connect(self._ask_columns)
+
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self._pages.setFixedHeight(self._height if page in (_COLUMNS, _OUTCOME) else self._lowest())
+        self.take.setVisible(page == _OUTCOME)
+        self.foot.setContentsMargins(20, 0, 20, 20 if page == _OUTCOME else 0)
+        for part in (self._of, self._another):
+            part.setVisible(page != _SOURCE)
+        self._another.setEnabled(page != _WAITING)
+        if self.isVisible():
+            self._fit()
+
+    def _lowest(self) -> int:
+        """As high as the page shown needs to be, without room for the others."""
+        page, inside = self._pages.currentWidget(), _WIDTH - 2 * _MARGIN
+        return max(page.minimumSizeHint().height(), page.heightForWidth(inside))
+
+    def _wait(self, doing: str) -> None:
+        self._begin_errand()
+        self.waiting.begin(self._errand, doing)
+        self._turn_to(_WAITING)
+        self.waiting.stop.setEnabled(True)
+        self.waiting.stop.setFocus()
+
+    def _begin_errand(self) -> None:
+        self._errand.stop()
+        self._errand = Errand(self)
+
+    def _show(self, seen: _Seen | None) -> None:
+        """Show what would come of it; None: it was stopped."""
+        if seen is None:
+            self._ask_another()
+            return
+        self._preview, rows = seen
+        self.source.complain("")
+        if (columns := self._preview.source.columns) and not names_somebody(columns.mapping):
+            self._ask_columns()
+            return
+        self.outcome.show_preview(self._preview, rows)
+        self._offer(self._preview)
+        if self._pages.currentIndex() != _OUTCOME:
+            self._turn_to(_OUTCOME)
+            self.outcome.view.setFocus()
+
+    def _offer(self, preview: ImportPreview) -> None:
+        count = preview.counts[Fate.NEW] + preview.counts[Fate.CHANGED]
+        self.take.say(f"importing.take.{'one' if count == 1 else 'many'}", count=count)
+        self.take.setEnabled(count > 0)
+
+    def _ask_columns(self) -> None:
+        if self._preview and self._preview.source.columns:
+            self.columns.show_columns(self._preview.source.columns)
+            self._turn_to(_COLUMNS)
+
+    def _read_with(self, mapping: Mapping) -> None:
+        if self._file:
+            self.read(self._file, mapping)
+
+    def _look_again(self) -> None:
+        """With other choices. Until it is there nothing can be taken over."""
+        if self._preview:
+            self._begin_errand()
+            self.outcome.wait()
+            self.take.setEnabled(False)
+            job = partial(_seen, self._desk.register, self._preview.source, self.outcome.choices(), self._errand.watch)
+            self._desk.work.read(partial(_or_none, job), self._show, self._refuse, key="import")
+
+    def _refuse(self, error: Exception) -> None:
+        self._ask_another()
+        self.source.complain(messages.sentence(error, self._desk.kit.texts))
+        self._turn_to(_SOURCE)
+
+    def _ask_another(self) -> None:
+        self._desk.work.forget("import")
+        self._preview = None
+        self.source.complain("")
+        self._turn_to(_SOURCE)
+        self.source.choose.setFocus()
+
+    def _stop(self) -> None:
+        self.waiting.stop.setEnabled(False)
+        self._errand.stop()
+
+    def _take_over(self) -> None:
+        if self._preview is None:
+            return
+        self._wait("taking")
+        job = partial(self._desk.register.imports.take, self._preview, watch=self._errand.watch)
+        self._desk.work.change(partial(_or_nothing, job), self._tell, self._refuse)
+
+    def _tell(self, changed: Changed[ImportBatch | None]) -> None:
+        """Say what was taken over, with the way back; where it was stopped, show again what would come."""
+        if (batch := changed.value) is None:
+            self._turn_to(_OUTCOME)
+            return
+        self.accept()
+        texts, wishes = self._desk.kit.texts, self._desk.wishes
+        if not batch.id:
+            wishes.told.emit(texts("importing.nothing_new", file=batch.file))
+            return
+        told = [texts.counted("importing.taken", batch.new)] if batch.new else []
+        told += [texts.counted("importing.completed", batch.changed)] if batch.changed else []
+        sentence = " ".join((*told, texts("importing.unasked")))
+        undo = partial(_take_back, self._desk, batch.id)
+        wishes.offered.emit(Offer(sentence, texts("importing.undo"), undo, stays=True))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A file may be dropped anywhere on the sheet."""
+        if self._pages.currentIndex() != _WAITING and dropped_file(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """What is dropped is looked at."""
+        if file := dropped_file(event.mimeData()):
+            self.read(file)
+            event.acceptProposedAction()
+
+    def done(self, result: int) -> None:
+        """Stop what is under way; what is not taken over by then is not."""
+        self._errand.stop()
+        super().done(result)
+
+
+def _looked_at(register: Register, file: Path, mapping: Mapping | None, choices: ImportChoices, watch: Watch) -> _Seen:
+    """Read a file and see what would come of it, in a worker thread; nothing where its columns are not known yet."""
+    source = register.imports.read(file, mapping, watch)
+    if source.columns and not names_somebody(source.columns.mapping):
+        return ImportPreview(source=source, rows=[]), []
+    return _seen(register, source, choices, watch)
+
+
+def _seen(register: Register, source: ImportSource, choices: ImportChoices, watch: Watch) -> _Seen:
+    preview = register.imports.preview(source, choices, watch)
+    return preview, in_order(preview)
+
+
+def _or_none(job: Callable[[], T]) -> T | None:
+    """What a job makes; None when it was stopped."""
+    try:
+        return job()
+    except Cancelled:
+        return None
+
+
+def _or_nothing(job: Callable[[], Changed[ImportBatch]]) -> Changed[ImportBatch | None]:
+    """What a change makes; nothing changed when it was stopped."""
+    try:
+        made = job()
+    except Cancelled:
+        return Changed(None)
+    return Changed(made.value, made.events, made.persons, made.areas)
+
+
+def _take_back(desk: Desk, batch: int) -> None:
+    desk.work.change(partial(desk.register.imports.undo, batch), partial(_tell_undone, desk))
+
+
+def _tell_undone(desk: Desk, changed: Changed[Undone]) -> None:
+    texts, came = desk.kit.texts, changed.value
+    told = texts.counted("importing.undone", came.undone)
+    kept = texts.counted("importing.undone_kept", came.kept) if came.kept else ""
+    desk.wishes.told.emit(" ".join(part for part in (told, kept) if part))

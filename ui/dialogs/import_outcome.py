@@ -1,0 +1,123 @@
+"""What would come of a file: how many are new, known, refused, and every contact with its reason."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from consentregister.domain.imports import Columns, Fate, ImportChoices, ImportPreview, ImportRow
+from consentregister.domain.words import PersonKind
+from ui.desk import Kit
+from ui.models.import_delegate import ImportDelegate
+from ui.models.import_model import ImportModel
+from ui.texts import Texts
+from ui.widgets.boxes import column, row
+from ui.widgets.button import Button
+from ui.widgets.check import Check
+from ui.widgets.choice import Choice
+from ui.widgets.field import Field
+from ui.widgets.label import Label
+
+_MOST_NAMED = 4
+
+
+class ImportOutcome(QWidget):
+    """One sentence, the choices, and the lines.
+
+    Attributes:
+        model, view: the lines. kind: what the people are. leave_out: take people without their unreadable numbers.
+
+    Signals:
+        chosen: another choice. columns: the columns are to be said.
+    """
+
+    chosen = Signal()
+    columns = Signal()
+
+    def __init__(self, kit: Kit) -> None:
+        super().__init__()
+        self._kit = kit
+        self.model, self.view = ImportModel(kit.texts), QListView()
+        self._sum = Label(kit, "answer", wrap=True)
+        self._consent = Label(kit, "muted", wrap=True)
+        self._unknown = Label(kit, "muted", wrap=True)
+        self._map = Button(kit, "importing.map", self.columns.emit, kind="link", icon="pencil")
+        kinds = [(one, f"words.kind.{one}") for one in PersonKind]
+        self.kind: Choice[PersonKind] = Choice(kit, "importing.kind", kinds)
+        self.leave_out = Check(kit, "importing.leave_out")
+        self._delegate = ImportDelegate(kit)
+        self._prepare_view()
+        self._lay_out()
+        self.kind.currentIndexChanged.connect(self.chosen)
+        self.leave_out.toggled.connect(self.chosen)
+
+    def choices(self) -> ImportChoices:
+        """What is chosen."""
+        return ImportChoices(kind=self.kind.value(), leave_out_unreadable=self.leave_out.isChecked())
+
+    def wait(self) -> None:
+        """Say that it is being looked through; the lines before stay until then."""
+        self._sum.say("importing.checking")
+
+    def show_preview(self, preview: ImportPreview, rows: list[ImportRow]) -> None:
+        """Show what would come of it; `rows` in their order."""
+        columns = preview.source.columns
+        self._sum.show_plain(summed_up(preview, self._kit.texts))
+        self.setAccessibleName(self._sum.text())
+        self._consent.show_plain(_of_consent(columns, self._kit.texts))
+        self._show_columns(columns)
+        self.leave_out.setVisible(bool(preview.refused) or self.leave_out.isChecked())
+        self.model.show_rows(rows, is_table=columns is not None)
+        self.view.setCurrentIndex(self.model.index(0))
+
+    @property
+    def says(self) -> str:
+        """The sentence above the lines."""
+        return self._sum.text()
+
+    def _show_columns(self, columns: Columns | None) -> None:
+        names = [columns.heads[place] for place in columns.unsure] if columns else []
+        self._unknown.show_plain(self._kit.texts("importing.unknown_columns", names=_some(names)))
+        self._unknown.setVisible(bool(names))
+        self._map.setVisible(columns is not None)
+
+    def _lay_out(self) -> None:
+        kit = self._kit
+        kind = Field(kit, "importing.kind", self.kind)
+        columns = row(self._unknown, self._map, gap=12)
+        columns.setStretch(0, 1)
+        outer = column(self._sum, self._consent, kind, self.leave_out, columns, self.view, gap=8)
+        outer.setStretch(5, 1)
+        self.setLayout(outer)
+
+    def _prepare_view(self) -> None:
+        view, kit = self.view, self._kit
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setUniformItemSizes(True)
+        view.setMouseTracking(True)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setAccessibleName(kit.texts("importing.lines"))
+        kit.look.changed.connect(view.viewport().update)
+
+
+def summed_up(preview: ImportPreview, texts: Texts) -> str:
+    """One sentence: "37 sind neu, 12 stehen schon in der Kartei"; what is none is left out."""
+    counts = [(fate, preview.counts[fate]) for fate in Fate if preview.counts[fate]]
+    told = [texts.counted(f"importing.count.{fate}", count) for fate, count in counts]
+    return texts.heading(", ".join(told)) if told else texts("importing.nobody")
+
+
+def _of_consent(columns: Columns | None, texts: Texts) -> str:
+    """That nobody's consent comes along, and the columns that would have it so."""
+    if columns is None or not columns.of_consent:
+        return texts("importing.no_consent")
+    return texts(
+        "importing.consent_columns", names=_some([texts("importing.quoted", text=head) for head in columns.of_consent])
+    )
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
