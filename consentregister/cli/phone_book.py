@@ -9,11 +9,11 @@ import typer
 
 from consentregister.cli.context import Context
 from consentregister.cli.words import channel_option
-from consentregister.domain.phone_book import BookEntry, Fate, PhoneBookCheck
+from consentregister.domain.phone_book import BookEntry, CardFate, PhoneBookCheck
 from consentregister.domain.words import Purpose
 
 phone_book_app = typer.Typer(help="The work phone's address book.", no_args_is_help=True)
-_FATES = (Fate.MAY_STAY, Fate.MUST_GO, Fate.UNKNOWN)
+_FATES = (CardFate.MAY_STAY, CardFate.MUST_GO, CardFate.UNKNOWN)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,12 +67,12 @@ def check(
         if not register.read_only:
             events += register.phone_book.note(checked).events
     ctx.say({**_document(checked), "events": events}, _lines(ctx, checked))
-    return int(bool(checked.of(Fate.MUST_GO)))
+    return int(bool(checked.of(CardFate.MUST_GO)))
 
 
 def _document(checked: PhoneBookCheck) -> dict[str, object]:
     fates = {fate.value: [_entry(one) for one in checked.of(fate)] for fate in _FATES}
-    unreadable = [{"row": one.row, "reason": one.reason} for one in checked.of(Fate.UNREADABLE)]
+    unreadable = [{"row": one.row, "reason": one.reason} for one in checked.of(CardFate.UNREADABLE)]
     return {**fates, "unreadable": unreadable, "since_last": _since(checked)}
 
 
@@ -95,7 +95,7 @@ def _since(checked: PhoneBookCheck) -> dict[str, object] | None:
 
 
 def _lines(ctx: Context, checked: PhoneBookCheck) -> list[str]:
-    shown = (one for fate in Fate for one in checked.of(fate))
+    shown = (one for fate in CardFate for one in checked.of(fate))
     return [
         f"{ctx.text(f'phone_book.fate.{one.fate}')}: {one.name} {one.number}".rstrip() + f" {one.reason}".rstrip()
         for one in shown

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 
-class Fate(StrEnum):
+class CardFate(StrEnum):
     """What becomes of a card of the phone; the order is the one people are shown in."""
 
     MUST_GO = "must_go"
@@ -32,7 +32,7 @@ class BookEntry:
     row: int
     name: str
     number: str
-    fate: Fate
+    fate: CardFate
     reason: str = ""
     person: int = 0
     may_be_asked: bool = False
@@ -74,14 +74,14 @@ class PhoneBookCheck:
     since: SinceLast | None
     digests: Mapping[str, str]
 
-    def of(self, fate: Fate) -> Sequence[BookEntry]:
+    def of(self, fate: CardFate) -> Sequence[BookEntry]:
         """The cards of one fate."""
         return [entry for entry in self.entries if entry.fate is fate]
 
     @property
     def to_ask(self) -> Sequence[int]:
         """Who must go and may be handed a form, each person once."""
-        asked = (entry.person for entry in self.of(Fate.MUST_GO) if entry.may_be_asked)
+        asked = (entry.person for entry in self.of(CardFate.MUST_GO) if entry.may_be_asked)
         return list(dict.fromkeys(asked))
 
 

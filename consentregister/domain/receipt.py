@@ -12,7 +12,7 @@ from datetime import datetime
 
 from consentregister.domain.channel import Channel
 from consentregister.domain.filed_consent import FiledConsent
-from consentregister.domain.words import FormKind, Language, Purpose, Statement, Way
+from consentregister.domain.words import FormKind, Language, Purpose, Statement, StopScope, Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +58,7 @@ class Receipt:
         guardian: the parent who signed, "" for the person themselves.
         wording: None where no form was printed.
         counts_until: when a yes that stands will count as long unused; None for any other state.
+        stopped: what the person stopped as a whole and goes before a yes here, None for nothing.
     """
 
     id: str
@@ -73,6 +74,7 @@ class Receipt:
     filed: FiledConsent
     wording: ReceiptWording | None
     counts_until: datetime | None
+    stopped: StopScope | None = None
 
     @property
     def events(self) -> tuple[ReceiptEvent, ...]:

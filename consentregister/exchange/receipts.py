@@ -75,10 +75,8 @@ _STATUSES: Final = {
     Statement.WITHDRAWN: "dpv:ConsentWithdrawn",
 }
 # A yes that does not count today, though nobody took it back.
-_NOT_STANDING: Final = {
-    "expired": "dpv:ConsentExpired",
-    "guardian_missing": "dpv:ConsentStatusInvalidForProcessing",
-}
+_NOT_COUNTING: Final = "dpv:ConsentStatusInvalidForProcessing"
+_NOT_STANDING: Final = {"expired": "dpv:ConsentExpired", "guardian_missing": _NOT_COUNTING}
 # Countries of its business whose law is known to be the GDPR's, so that its article is the basis.
 _UNDER_GDPR: Final = frozenset({"DE", "AT"})
 _BUSINESS, _PERSON = "_:business", "_:person"
@@ -225,7 +223,7 @@ class _Record:
 
     def _today(self) -> list[Node]:
         """What a yes counts as by now, where that is something else."""
-        kind = _NOT_STANDING.get(self._receipt.filed.state)
+        kind = _NOT_COUNTING if self._receipt.stopped else _NOT_STANDING.get(self._receipt.filed.state)
         return [{"@type": kind, "skos:prefLabel": self._text(self._words.state)}] if kind else []
 
     def _source(self) -> Node | None:

@@ -18,6 +18,7 @@ from consentregister.exchange.tables import looks_like_formula, write_rows
 
 Cell: TypeAlias = str | int | date | None
 MOST_ROWS: Final = 1_048_576  # of a sheet, its head included (ECMA-376 as Excel has it)
+_FIRST_YEAR: Final = 1900  # a spreadsheet's days begin there; a mistyped one is written as text
 _LONGEST: Final = 32_767  # characters of a cell
 _BYTE_ORDER_MARK: Final = "utf-8-sig"  # by which a spreadsheet knows the umlauts
 
@@ -121,8 +122,10 @@ class _SheetWriter:
                 self._paper.write_string(self._row, column, cell[:_LONGEST], kind)
             case int():
                 self._paper.write_number(self._row, column, cell)
-            case date():
+            case date() if cell.year >= _FIRST_YEAR:
                 self._paper.write_datetime(self._row, column, cell, self._day)
+            case date():
+                self._paper.write_string(self._row, column, cell.isoformat())
 
 
 def write_csv(

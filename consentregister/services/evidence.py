@@ -6,7 +6,8 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from consentregister.domain.errors import NotFound, UnreadableFile
+from consentregister.domain.errors import UnreadableFile
+from consentregister.services.input_files import content_of, shown_name
 
 LARGEST = 50 * 1024 * 1024
 
@@ -20,26 +21,15 @@ class Evidence:
     media_type: str
 
 
-def shown_name(path: Path) -> str:
-    """A file's own name without folders; bytes that are no text, which a name on a disk may hold, as question marks."""
-    return path.name.encode("utf-8", "replace").decode()
-
-
 def read_evidence(path: Path) -> Evidence:
     """Read a file from outside.
 
     Raises:
         NotFound: it is not there. UnreadableFile: empty, too large, or can't be read.
     """
-    if not path.is_file():
-        raise NotFound("file", "file_missing", file=path.name)
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UnreadableFile("file_too_large", file=path.name)
-        content = path.read_bytes()
-    except OSError:
-        raise UnreadableFile("file_unreadable", file=path.name) from None
+    name, content = shown_name(path), content_of(path, LARGEST)
+    if len(content) > LARGEST:
+        raise UnreadableFile("file_too_large", file=name)
     if not content:
-        raise UnreadableFile("file_empty", file=path.name)
-    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Evidence(content, shown_name(path), media_type)
+        raise UnreadableFile("file_empty", file=name)
+    return Evidence(content, name, mimetypes.guess_type(name)[0] or "application/octet-stream")

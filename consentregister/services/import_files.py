@@ -9,12 +9,12 @@ from typing import Final, TypeVar
 
 from consentregister.domain.batch import Watch
 from consentregister.domain.column_use import Mapping
-from consentregister.domain.errors import InvalidInput, NotFound, UnreadableFile
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.imports import Columns, ImportSource, Reason
 from consentregister.exchange.cards import LARGEST, cards_in, cards_of
 from consentregister.exchange.contact_sheets import contacts_of, read_sheet
 from consentregister.exchange.sheet import Sheet
-from consentregister.services.evidence import shown_name
+from consentregister.services.input_files import content_of, shown_name
 from consentregister.store.column_mappings import remembered
 from consentregister.store.connection import Connection
 
@@ -38,7 +38,7 @@ def read_source(
         NotFound: it is not there. UnreadableFile: no file of people.
         InvalidInput: `said` has not a use for each column.
     """
-    name, content = shown_name(path), _content(path)
+    name, content = shown_name(path), content_of(path, LARGEST)
     digest = hashlib.sha256(content).hexdigest()
     if _is_address_book(path, content):
         return _address_book(name, digest, content, watch)
@@ -74,17 +74,6 @@ def _columns(sheet: Sheet, mapping: Mapping) -> Columns:
 def _is_address_book(path: Path, content: bytes) -> bool:
     """By what stands in it; by its name only where that tells nothing, so that the sentence fits the file."""
     return _CARD in content[:_BEGINNING].replace(b"\0", b"").upper() or path.suffix.lower() in _ENDINGS
-
-
-def _content(path: Path) -> bytes:
-    name = shown_name(path)
-    if not path.is_file():
-        raise NotFound("file", "file_missing", file=name)
-    try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
-    except OSError:
-        raise UnreadableFile("file_unreadable", file=name) from None
 
 
 def _watched(things: Iterable[T], of: int, watch: Watch) -> Iterator[T]:

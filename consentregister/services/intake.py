@@ -13,8 +13,9 @@ from pathlib import Path
 from consentregister.domain.changed import Changed
 from consentregister.domain.errors import CodeRefused, InvalidInput, RegisterError, UnreadableFile
 from consentregister.domain.intake import GoOn, Pasted, Refused, SoFar, Taken
-from consentregister.services.evidence import Evidence, read_evidence, shown_name
+from consentregister.services.evidence import Evidence, read_evidence
 from consentregister.services.forms import Forms
+from consentregister.services.input_files import shown_name
 from consentregister.services.page_reading import FilePage
 from consentregister.services.page_workers import PageWorkers, ReadFile
 from consentregister.services.scan_reading import ReadPage, found_forms, known_forms, with_whole_forms

@@ -17,7 +17,7 @@ from consentregister.domain.words import AddressKind, Language, PersonKind, Purp
 from consentregister.exchange.lists import read_list
 from consentregister.exchange.tables import LARGEST, read_table, table_bytes
 from consentregister.services.checks import Checks
-from consentregister.services.saved_files import saved
+from consentregister.services.output_files import saved
 from consentregister.store.people import people_by_address, people_by_name
 from consentregister.store.store import Store
 from consentregister.store.work import Change

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from consentregister.domain.errors import StoreError, UnreadableFile
+from consentregister.store.store import Store
+from consentregister.store.work import Change
 
 _SENTENCES: Final = {
     errno.ENOSPC: "output_disk_full",
@@ -78,3 +80,17 @@ def putting_bytes(content: bytes, file: Path) -> Iterator[Put]:
     with putting(draft, file) as put:
         draft.write_bytes(content)
         yield put
+
+
+@contextmanager
+def saved(store: Store, file: Path, content: bytes) -> Iterator[Change]:
+    """A change that notes a file, at whose end the file lies in its place; raises as `putting`, and as `Store.change`.
+
+    Raises:
+        UnreadableFile: the register itself lies there.
+    """
+    if file.resolve() == store.place.resolve():
+        raise UnreadableFile("output_is_register", file=file.name)
+    with putting_bytes(content, file) as put, store.change() as change:
+        yield change
+        put()

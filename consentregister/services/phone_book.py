@@ -11,11 +11,11 @@ from pathlib import Path
 import resources
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue
-from consentregister.domain.errors import InvalidInput, NotFound, UnreadableFile
+from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import Person
 from consentregister.domain.phone_book import (
     BookEntry,
-    Fate,
+    CardFate,
     LeftOut,
     PhoneBookCheck,
     PhoneBookExport,
@@ -26,8 +26,9 @@ from consentregister.domain.words import Language, Purpose
 from consentregister.exchange.card_writer import cards_bytes
 from consentregister.exchange.cards import LARGEST, Card, cards_of, joined
 from consentregister.services.coverage import Coverage
+from consentregister.services.input_files import content_of, shown_name
+from consentregister.services.output_files import saved
 from consentregister.services.phone_cards import PhoneCards
-from consentregister.services.saved_files import saved
 from consentregister.store.dossiers import read_dossiers
 from consentregister.store.phone_book import keep_check, last_check, number_digest, people_for_phone
 from consentregister.store.store import Store
@@ -90,7 +91,7 @@ class PhoneBook:
 
     def note(self, check: PhoneBookCheck) -> Changed[None]:
         """Remember a check, so that the next one can tell what changed. Of numbers only keyed digests are kept."""
-        counts = {fate.value: len(check.of(fate)) for fate in Fate}
+        counts = {fate.value: len(check.of(fate)) for fate in CardFate}
         with self._store.change() as change:
             keep_check(change, check.channel, check.digests)
             change.log("phone_book_checked", channel=check.channel, **counts)
@@ -107,7 +108,7 @@ class PhoneBook:
             as `check`; InvalidInput: nobody may stay. UnreadableFile: it can't be written; nothing was logged.
         """
         cards, check = self._checked(file, channel, language)
-        staying = {entry.row for entry in check.of(Fate.MAY_STAY)}
+        staying = {entry.row for entry in check.of(CardFate.MAY_STAY)}
         if not staying:
             raise InvalidInput("file", "phone_book_nobody_stays", file=check.file)
         content = joined(card for card in cards if card.row in staying)
@@ -137,7 +138,7 @@ class PhoneBook:
 
     def _checked(self, file: Path, channel: str, language: Language) -> tuple[list[Card], PhoneBookCheck]:
         coverage = Coverage(self._store, self._catalogue, channel, None, language)
-        cards = list(cards_of(_content(file), file.name))
+        cards = list(cards_of(content_of(file, LARGEST), shown_name(file)))
         judge = PhoneCards(self._store, coverage, language, cards)
         entries = [judge.entry(card) for card in cards]
         key = self._store.key
@@ -149,17 +150,6 @@ class PhoneBook:
             since=_since(last_check(self._store.read(), channel), entries, digests),
             digests={digest: entry.fate.value for entry in entries for digest in digests[entry.row]},
         )
-
-
-def _content(file: Path) -> bytes:
-    """A file's bytes, one more than may be at most."""
-    if not file.is_file():
-        raise NotFound("file", "file_missing", file=file.name)
-    try:
-        with file.open("rb") as opened:
-            return opened.read(LARGEST + 1)
-    except OSError:
-        raise UnreadableFile("cards_unreadable", file=file.name) from None
 
 
 def _covered(person: Person, dossier: Dossier, coverage: Coverage, language: Language) -> tuple[Person, LeftOut | None]:
@@ -191,6 +181,6 @@ def _since(
     at, fates = before
     now = {digest for of_card in digests.values() for digest in of_card}
     came = [one for one in entries if digests[one.row] and fates.keys().isdisjoint(digests[one.row])]
-    could_stay = {digest for digest, fate in fates.items() if fate == Fate.MAY_STAY}
-    lost = [one for one in entries if one.fate is Fate.MUST_GO and not could_stay.isdisjoint(digests[one.row])]
+    could_stay = {digest for digest, fate in fates.items() if fate == CardFate.MAY_STAY}
+    lost = [one for one in entries if one.fate is CardFate.MUST_GO and not could_stay.isdisjoint(digests[one.row])]
     return SinceLast(at, came, lost, gone=len(fates.keys() - now))

@@ -9,7 +9,7 @@ import resources
 from consentregister.domain.contact import ContactPoint, shown_phone
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.imported import ImportedContact
-from consentregister.domain.phone_book import BookEntry, Fate
+from consentregister.domain.phone_book import BookEntry, CardFate
 from consentregister.domain.search_key import typed_key
 from consentregister.domain.words import Language
 from consentregister.exchange.cards import Card
@@ -22,7 +22,7 @@ from consentregister.store.store import Store
 class _Decision(NamedTuple):
     """What became of a card: by which number, whom, and why."""
 
-    fate: Fate
+    fate: CardFate
     number: str = ""
     reason: str = ""
     person: int = 0
@@ -54,7 +54,7 @@ class PhoneCards:
         """What becomes of a card."""
         if card.contact is None:
             reason = resources.text(self._language, card.problem)
-            return BookEntry(row=card.row, name="", number="", fate=Fate.UNREADABLE, reason=reason)
+            return BookEntry(row=card.row, name="", number="", fate=CardFate.UNREADABLE, reason=reason)
         made = self._decision(card.row, card.contact)
         return BookEntry(row=card.row, name=card.contact.name, **made._asdict())
 
@@ -68,38 +68,38 @@ class PhoneCards:
             return self._without_number(contact)
         decisions = [self._of_number(point, contact.name) for point in points]
         known = [one for one in decisions if one.person]
-        if refused := [one for one in known if one.fate is Fate.MUST_GO]:
+        if refused := [one for one in known if one.fate is CardFate.MUST_GO]:
             return refused[0]
         strange = [one for one in decisions if not one.person and self._is_found_by(one.number, points)]
         if known and strange:
             number = shown_phone(strange[0].number)
             reason = self._say("number_unknown", number=number)
-            return _Decision(Fate.UNKNOWN, strange[0].number, reason, known[0].person)
+            return _Decision(CardFate.UNKNOWN, strange[0].number, reason, known[0].person)
         return (known or decisions)[0]
 
     def _without_number(self, contact: ImportedContact) -> _Decision:
         """A card that no messenger finds anybody by; a number that is none is for a person to judge."""
         if not contact.phones:
-            return _Decision(Fate.MAY_STAY, reason=self._say("card_without_number"))
+            return _Decision(CardFate.MAY_STAY, reason=self._say("card_without_number"))
         number = contact.phones[0].text
         if any(point.value in self._ours for point in _points([number], self._country)):
-            return _Decision(Fate.MAY_STAY, number, self._say("own_number"))
-        return _Decision(Fate.UNKNOWN, number, self._say("number_is_none"))
+            return _Decision(CardFate.MAY_STAY, number, self._say("own_number"))
+        return _Decision(CardFate.UNKNOWN, number, self._say("number_is_none"))
 
     def _of_number(self, point: ContactPoint, name: str) -> _Decision:
         """Whose number it is, and whether it may be there; of several the one the card names, else the strictest."""
         owners = [one for one in self._owners.get(point.value, ()) if one in self._dossiers]
         if not owners:
-            return _Decision(Fate.UNKNOWN, point.value, self._say("not_on_file"))
+            return _Decision(CardFate.UNKNOWN, point.value, self._say("not_on_file"))
         named = [one for one in owners if _words(self._dossiers[one].name) == _words(name)]
         decisions = [self._of_owner(point, owner) for owner in named or owners]
-        return min(decisions, key=lambda one: one.fate is not Fate.MUST_GO)
+        return min(decisions, key=lambda one: one.fate is not CardFate.MUST_GO)
 
     def _of_owner(self, point: ContactPoint, owner: int) -> _Decision:
         dossier = self._dossiers[owner]
         address = point.value if self._coverage.serves(point) else self._coverage.covered(dossier)
         row = self._coverage.row(dossier, address)
-        fate = Fate.MAY_STAY if row.answer.verdict.is_yes else Fate.MUST_GO
+        fate = CardFate.MAY_STAY if row.answer.verdict.is_yes else CardFate.MUST_GO
         return _Decision(fate, point.value, row.answer.reason, owner, row.may_be_asked)
 
     def _is_found_by(self, number: str, points: Sequence[ContactPoint]) -> bool:

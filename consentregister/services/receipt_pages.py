@@ -89,6 +89,8 @@ class _Worded:
     def _today(self) -> str:
         """What it counts as on the day of the receipt, and why."""
         filed = self._receipt.filed
+        if self._receipt.stopped:
+            return self._words.state
         if filed.expired_because:
             return self._text(f"expired.{filed.expired_because}")
         until = self._receipt.counts_until

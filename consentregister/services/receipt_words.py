@@ -13,11 +13,18 @@ def receipt_words(receipt: Receipt) -> ReceiptWords:
     language, wording = receipt.language, receipt.wording
     return ReceiptWords(
         purpose=f"{channel_name(receipt)}: {resources.text(language, f'words.purpose.{receipt.purpose}')}",
-        state=resources.text(language, f"words.state.{receipt.filed.state}"),
+        state=_state(receipt),
         notice=resources.text(language, f"receipts.notice.{wording.kind}") if wording else "",
         withdrawal=how_to_withdraw(receipt),
         ways={way: resources.text(language, f"words.way.{way}") for way in Way},
     )
+
+
+def _state(receipt: Receipt) -> str:
+    """What it counts as; where something goes before a yes, that."""
+    if receipt.stopped:
+        return resources.text(receipt.language, f"receipts.stopped.{receipt.stopped}")
+    return resources.text(receipt.language, f"words.state.{receipt.filed.state}")
 
 
 def channel_name(receipt: Receipt) -> str:

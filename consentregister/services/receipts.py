@@ -14,9 +14,9 @@ from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.filed_consent import FiledConsent, filed_consent
 from consentregister.domain.receipt import Party, Receipt
 from consentregister.domain.settings import Settings
-from consentregister.domain.standing import Dossier, review_due
+from consentregister.domain.standing import Dossier, objection_for, review_due
 from consentregister.domain.times import as_text
-from consentregister.domain.words import Purpose
+from consentregister.domain.words import Objection, Purpose, StopScope
 from consentregister.exchange.receipts import receipt_json
 from consentregister.paper.draw import draw
 from consentregister.services.output_files import check_place, putting_bytes
@@ -84,6 +84,7 @@ class Receipts:
     def _receipt(self, dossier: Dossier, settings: Settings, filed: FiledConsent) -> Receipt:
         said, now = filed.consent.said, self._store.clock()
         connection = self._store.read()
+        stopped = _stopped(dossier, filed)
         giver = names_of(connection, [said.given_by]).get(said.given_by, "") if said.given_by else ""
         return Receipt(
             id=self._uuid(f"receipt/{said.id}/{as_text(now)}"),
@@ -98,13 +99,29 @@ class Receipts:
             purpose=said.purpose,
             filed=filed,
             wording=wording_of(connection, said.id),
-            counts_until=review_due(dossier, settings, said) if filed.is_standing else None,
+            counts_until=review_due(dossier, settings, said) if filed.is_standing and not stopped else None,
+            stopped=stopped,
         )
 
     def _uuid(self, name: str) -> str:
         """An id that is the same each time and tells nothing of the register it is from."""
         space = hmac.digest(self._store.key, b"receipts", hashlib.sha256)
         return str(uuid.uuid5(uuid.UUID(bytes=space[:16]), name))
+
+
+def _stopped(dossier: Dossier, filed: FiledConsent) -> StopScope | None:
+    """What goes before a yes: no contact at all, an objection that no later signature lifted."""
+    if not filed.is_standing:
+        return None
+    if dossier.blocked:
+        return StopScope.NO_CONTACT
+    said = filed.consent.said
+    match objection_for(dossier, said.channel, said.purpose):
+        case Objection.EVERYTHING:
+            return StopScope.EVERYTHING
+        case Objection.ADVERTISING if said.purpose.is_promotional:
+            return StopScope.ADVERTISING
+    return None
 
 
 def _party(settings: Settings) -> Party:

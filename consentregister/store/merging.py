@@ -15,13 +15,12 @@ from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.merging import added_points, merged_card
 from consentregister.domain.person import Person
 from consentregister.store.connection import Connection
+from consentregister.store.past_rows import MOVED_TABLES
 from consentregister.store.people import columns_of, refresh_search_key
 
 if TYPE_CHECKING:
     from consentregister.store.work import Change
 
-# Tables whose rows are a person's and go over as they are; numbers and addresses need more care.
-MOVED_TABLES = ("consent", "form", "matter", "message", "stop")
 _RUNNING = "SELECT * FROM merged_person WHERE kept_id = ? AND undone_at IS NULL ORDER BY id DESC LIMIT 1"
 _IDS = "(SELECT value FROM json_each(:ids))"
 # What came since and goes back with what it belongs to: the answers on a form, the messages of a matter.

@@ -17,6 +17,7 @@ from tests.benchmarks.measure import show
 _SOME, _MANY = 10_000, 100_000
 # Enough to see that nothing is amiss; `python -m tests.benchmarks.scans 1000` measures.
 _PAGES = 40
+# The export has a run of its own, of some minutes: `python -m tests.benchmarks.exports`.
 
 
 def main() -> None:

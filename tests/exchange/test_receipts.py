@@ -16,7 +16,16 @@ from consentregister.domain.channel import Channel
 from consentregister.domain.consent import Consent, ConsentStatement
 from consentregister.domain.filed_consent import FiledConsent
 from consentregister.domain.receipt import Party, Receipt, ReceiptWording
-from consentregister.domain.words import AddressKind, ChannelClass, FormKind, Language, Purpose, Statement, Way
+from consentregister.domain.words import (
+    AddressKind,
+    ChannelClass,
+    FormKind,
+    Language,
+    Purpose,
+    Statement,
+    StopScope,
+    Way,
+)
 from consentregister.exchange.receipts import CONTEXT, ReceiptWords, receipt_json
 
 AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -94,6 +103,7 @@ def everything() -> Iterator[Receipt]:
     for state in ("expired", "guardian_missing", "proof_missing", "withdrawn", "granted_signed_on_screen"):
         yield receipt(state=state, counts_until=None)
     yield receipt(guardian="Berta Beispiel")
+    yield receipt(stopped=StopScope.NO_CONTACT)
     yield from (receipt(business=replace(SALON, country=country)) for country in ("AT", "CH"))
 
 
@@ -174,6 +184,14 @@ def test_what_happened_and_what_it_counts_as(said: Statement, state: str, types:
     first = [event["@type"] if isinstance(event["@type"], str) else event["@type"][0] for event in events]
     assert first == types
     assert not any("dpv:hasDuration" in event for event in events)
+
+
+def test_what_goes_before_a_yes_is_told() -> None:
+    """Who wants no contact at all has no consent that can be used, signed or not."""
+    one = receipt(stopped=StopScope.NO_CONTACT, counts_until=None)
+    given, today = document(one)["dpv:hasRecordOfActivity"]["dpv:hasConsentStatus"]
+    assert given["@type"][0] == "dpv:ConsentGiven"
+    assert today["@type"] == "dpv:ConsentStatusInvalidForProcessing"
 
 
 def test_a_question_is_the_businesss_and_a_childs_yes_the_parents() -> None:

@@ -101,6 +101,13 @@ def test_a_text_beyond_what_a_cell_takes_is_cut(tmp_path: Path) -> None:
     assert book.get_sheet_by_index(1).to_python()[1][0] == "A" * 32_767
 
 
+def test_a_day_before_a_spreadsheets_first_one_is_text(tmp_path: Path) -> None:
+    """A mistyped year is seen, and ends nothing."""
+    book = written(tmp_path / "a.xlsx", (0, ("Anna", 1, date(226, 11, 24))), (0, ("Bert", 2, date(1900, 3, 1))))
+    days = [row[2] for row in book.get_sheet_by_index(0).to_python()[1:]]
+    assert days == ["0226-11-24", date(1900, 3, 1)]
+
+
 def test_what_breaks_off_leaves_nothing_beside(tmp_path: Path) -> None:
     """Whoever stops half-way finds no piece of anybody in the folder but the unfinished file itself."""
 

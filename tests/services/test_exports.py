@@ -148,6 +148,17 @@ def test_who_lies_in_the_bin_is_left_out(salon: Register, anna: int, paper: Path
     assert saved(salon, tmp_path / "k.xlsx") == [[], []]
 
 
+def test_two_records_put_together_go_out_once(salon: Register, anna: int, paper: Path, tmp_path: Path) -> None:
+    """With the numbers and the consents of both."""
+    again = NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 34"),))
+    other = salon.people.record(again).value.id
+    salon.consents.grant(other, "sms", [APPOINTMENT], evidence=paper)
+    salon.merging.merge(anna, other)
+    people, consents = saved(salon, tmp_path / "one.xlsx")
+    assert [row["Telefon"] for row in people] == ["0171 39200 33; 0171 39200 34"]
+    assert [(row["Nr."], row["Weg"]) for row in consents] == [(anna, "SMS")]
+
+
 def test_in_the_language_of_the_user(salon: Register, anna: int, tmp_path: Path) -> None:
     """Names of the sheets, heads and words are English; a CSV file has their commas and their days."""
     file = tmp_path / "k.xlsx"
@@ -338,3 +349,21 @@ def test_the_register_itself_is_no_place(salon: Register, place: Path) -> None:
     """Whatever it is called, an export never lies over it."""
     with pytest.raises(InvalidInput, match="output_is_register"):
         salon.exports.save(place)
+
+
+def test_what_cannot_be_noted_does_not_go_out(
+    salon: Register, anna: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From a register that is read-only there is no export, no receipt, no calendar, and no piece of one."""
+    salon.consents.refuse(anna, "whatsapp", [ADVERTISING])
+    monkeypatch.setattr(salon._store, "read_only", True)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for save in (
+        lambda: salon.exports.save(folder / "k.xlsx"),
+        lambda: salon.receipts.save(anna, "whatsapp", ADVERTISING, folder / "k.pdf"),
+        lambda: salon.calendar.save(folder / "k.ics"),
+    ):
+        with pytest.raises(StoreError, match="read_only"):
+            save()
+    assert list(folder.iterdir()) == []

@@ -244,7 +244,7 @@ def test_nothing_is_noted_of_what_was_not_written(register: Register, paper: Pat
         file.mkdir()
     before = register.log.count(), sorted(tmp_path.iterdir())
 
-    with pytest.raises(InvalidInput, match="list_nobody_allowed" if fault == "nobody" else "list_not_written"):
+    with pytest.raises(InvalidInput, match="list_nobody_allowed" if fault == "nobody" else "output_"):
         exported(register, "0171 39200 33", file)
 
     assert (register.log.count(), sorted(tmp_path.iterdir())) == before

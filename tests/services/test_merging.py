@@ -250,6 +250,7 @@ def test_what_was_typed_since_stays_when_it_is_undone(register: Register, keep: 
 
     kept = register.people.show(keep)
     assert (kept.street, kept.birth_date, kept.contact_points) == ("Am Markt 1", None, (MOBILE,))
+    assert [row.id for row in register.people.find("0171 39200 44")] == [gone]
     assert other.contact_points == AGAIN.contact_points
     assert register.log.verify().problems == ()
 
@@ -295,7 +296,8 @@ def test_the_answer_of_a_day_before_stays(register: Register, clock: Clock, keep
         assert replace(new, asked_at=old.asked_at, notices=new.notices[:-1]) == old
         assert new.facts == old.facts
     assert register.checks.on(keep, "whatsapp", OWN, day).verdict is not Verdict.BLOCK
-    assert register.checks.on(keep, "whatsapp", OWN, date(2026, 11, 25)).verdict is Verdict.BLOCK
+    since = register.checks.on(keep, "whatsapp", OWN, date(2026, 11, 26))
+    assert (since.verdict, [one for one in since.notices if one.id == "past"]) == (Verdict.BLOCK, [])
 
 
 def test_before_the_card_was_there_the_other_one_answers(
@@ -336,7 +338,7 @@ def test_the_answer_of_a_day_in_between_stays(
 ACTS: dict[str, Stories] = {
     **NOES,
     "written": lambda register, person: register.messages.log(person, "whatsapp", Direction.IN, matter="Hochzeit"),
-    "called": lambda register, person: register.messages.log(person, "phone_call", Direction.OUT),
+    "called": lambda register, person: register.messages.log(person, "phone_call", Direction.OUT, reason="Notfall"),
     "printed": lambda register, person: register.forms.print([person], channels=["whatsapp"]),
     "by word": lambda register, person: register.consents.grant(person, "sms", [OWN], way=Way.ORAL),
     "a child": lambda register, person: register.people.record(NewPerson(name="Tim", minor=True, guardian=person)),
@@ -388,3 +390,59 @@ def test_put_together_and_taken_apart_leaves_nothing_behind(
         assert len(between[table]) == len(before[table])
         assert gone not in [row[2] for row in between[table] if table != "form"]
     assert register.log.verify().problems == ()
+
+
+@pytest.mark.slow
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    ours=CARDS,
+    theirs=CARDS,
+    before=st.lists(st.sampled_from(sorted(ACTS)), max_size=4),
+    since=st.lists(st.sampled_from(sorted(ACTS)), max_size=4),
+    edited=CARDS,
+)
+def test_whatever_happened_since_the_other_gets_all_of_theirs_back(
+    register: Register, ours: NewPerson, theirs: NewPerson, before: list[str], since: list[str], edited: NewPerson
+) -> None:
+    """Edited, asked, stopped in between: taken apart, the other has their card, numbers and rows; none is lost."""
+    keep, gone = (register.people.record(new).value.id for new in (ours, theirs))
+    for act in before:
+        ACTS[act](register, gone)
+    card, rows = register.people.show(gone), all_rows(register)
+    register.merging.merge(keep, gone)
+    for act in since:
+        ACTS[act](register, keep)
+    register.people.edit(keep, edited)
+    count = {table: len(found) for table, found in all_rows(register).items()}
+
+    register.merging.undo(keep, gone)
+
+    after = all_rows(register)
+    assert [point.value for point in register.people.show(gone).contact_points] == [
+        point.value for point in card.contact_points
+    ]
+    for table in ("consent", "stop", "matter", "message"):
+        theirs_before = {row[0] for row in rows[table] if row[2] == gone}
+        assert theirs_before <= {row[0] for row in after[table] if row[2] == gone}
+        assert len(after[table]) == count[table]
+    assert register.log.verify().problems == ()
+
+
+def test_a_child_was_reached_at_the_number_of_that_time(
+    register: Register, clock: Clock, keep: int, gone: int, paper: Path
+) -> None:
+    """Before the mother's cards became one, her child's answers went to the card that is gone."""
+    child = register.people.record(NewPerson(name="Tim Müller", minor=True, guardian=gone)).value.id
+    register.consents.grant(child, "sms", [OWN], evidence=paper, given_by=gone)
+    clock.forward(hours=1)
+    earlier = clock.now
+    before = register.checks.check(child, "email", OWN)
+    clock.forward(days=1)
+    register.merging.merge(keep, gone)
+    clock.forward(days=1)
+
+    told = register.checks.on(child, "email", OWN, earlier)
+
+    assert (told.contact_point, told.verdict, told.rule) == (MAIL.value, before.verdict, before.rule)
+    assert "gap" not in [notice.id for notice in told.notices]
+    assert register.checks.on(child, "sms", OWN, earlier).verdict is Verdict.ALLOW

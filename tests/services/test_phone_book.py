@@ -11,7 +11,8 @@ import pytest
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput, NotFound, UnreadableFile
 from consentregister.domain.person import NewPerson
-from consentregister.domain.phone_book import Fate, PhoneBookCheck
+from consentregister.domain.phone_book import CardFate, PhoneBookCheck
+from consentregister.domain.settings import Settings
 from consentregister.domain.words import Direction, Language, PersonKind, Purpose
 from consentregister.exchange.cards import cards_of
 from consentregister.register import Register
@@ -80,6 +81,27 @@ def test_without_a_channel_everybody_comes(register: Register, tmp_path: Path) -
 
     assert (list(made.people), [one.person for one in made.left_out]) == ([anna], [nobody])
     assert register.log.show(limit=1)[0].text.endswith("Personen: 1, weggelassen: 1")
+
+
+def test_out_of_one_register_and_into_another(register: Register, tmp_path: Path) -> None:
+    """Nobody's name, number, label or address is lost on the way over the phone."""
+    add(register, "Anna-Lena von Beispiel", "0171 39200 33", "030 23125 102", label='Praxis; hinten, "neu"')
+    add(register, "Özdemir, İpek", "+43 1 2345678", label="WORK FAX")
+    add(register, "Bau Groß KG", "030 23125 103", street="Ring 3, 2. OG", postcode="10115", city="Wien, Österreich")
+    mail = (ContactPoint.email("karl@example.org"), ContactPoint.own("threema", "*ABCD123"))
+    register.people.record(NewPerson(name="Karl", contact_points=mail))
+    register.phone_book.export(tmp_path / "handy.vcf")
+
+    with closing(Register.create(tmp_path / "other.consentregister", Settings(business_name="Anderer"))) as other:
+        other.imports.take(other.imports.preview(other.imports.read(tmp_path / "handy.vcf")))
+
+        assert cards(other) == cards(register)
+
+
+def cards(register: Register) -> dict[str, object]:
+    """Everybody's numbers and addresses by name."""
+    people = [register.people.show(row.id) for row in register.people.find("", limit=100)]
+    return {one.name: (one.contact_points, one.street, one.postcode, one.city) for one in people}
 
 
 def test_only_the_number_a_yes_was_given_for(register: Register, paper: Path, tmp_path: Path) -> None:
@@ -166,7 +188,7 @@ def test_a_place_that_cannot_be_written_is_logged_nowhere(register: Register, tm
     add(register, "Anna Beispiel", "0171 39200 33")
     before = register.log.count()
 
-    with pytest.raises(UnreadableFile, match="list_not_written"):
+    with pytest.raises(UnreadableFile, match="output_"):
         register.phone_book.export(tmp_path / "none" / "handy.vcf")
 
     assert register.log.count() == before
@@ -225,7 +247,7 @@ def test_what_is_no_customer(register: Register, tmp_path: Path) -> None:
 
     checked = register.phone_book.check(file)
 
-    assert [entry.fate for entry in checked.entries] == [Fate.MAY_STAY, Fate.UNKNOWN, Fate.UNREADABLE]
+    assert [entry.fate for entry in checked.entries] == [CardFate.MAY_STAY, CardFate.UNKNOWN, CardFate.UNREADABLE]
     assert all(entry.reason for entry in checked.entries)
 
 
@@ -236,7 +258,7 @@ def test_who_was_asked_is_not_asked_again(register: Register, tmp_path: Path) ->
 
     checked = register.phone_book.check(phone(tmp_path, "Anna:0171 39200 33", "Bert:0171 39200 34"))
 
-    assert (len(checked.of(Fate.MUST_GO)), checked.to_ask) == (2, [bert])
+    assert (len(checked.of(CardFate.MUST_GO)), checked.to_ask) == (2, [bert])
 
 
 def test_the_cleaned_file_holds_the_cards_as_they_were(register: Register, paper: Path, tmp_path: Path) -> None:

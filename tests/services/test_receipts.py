@@ -15,7 +15,7 @@ import pytest
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput, NotFound
 from consentregister.domain.person import NewPerson
-from consentregister.domain.words import Language, Purpose, Way
+from consentregister.domain.words import Language, Purpose, StopScope, Way
 from consentregister.register import Register
 from tests.conftest import Clock
 from tests.paper.reading import words_of
@@ -130,6 +130,24 @@ def test_a_spoken_yes_and_a_question(salon: Register, anna: int) -> None:
     assert "Unterschriebenes Papier" not in spoken
     assert "Beleg: Frage nach Ihrer Zustimmung" in asked
     assert "noch keine Antwort" in asked
+
+
+def test_no_contact_and_objections_come_first(
+    salon: Register, anna: int, paper: Path, clock: Clock, tmp_path: Path
+) -> None:
+    """A yes that is signed does not read as one that holds, until a later signature lifts the objection."""
+    salon.consents.grant(anna, "whatsapp", [APPOINTMENT], evidence=paper)
+    salon.consents.object_to(anna, StopScope.ADVERTISING)
+    assert "Ihr Ja gilt" in words(salon, anna)
+    salon.consents.object_to(anna, StopScope.EVERYTHING)
+    assert "aber allem widersprochen: Das geht vor." in words(salon, anna)
+    assert "Ihr Ja gilt" not in words(salon, anna)
+    clock.forward(days=1)
+    salon.consents.grant(anna, "whatsapp", [APPOINTMENT], evidence=paper, signed_on=date(2026, 11, 25))
+    assert "Ihr Ja gilt" in words(salon, anna)
+    salon.people.block(anna)
+    assert "wollen aber gar keinen Kontakt mehr" in words(salon, anna)
+    assert len(record(salon, anna)["dpv:hasConsentStatus"]) == 2
 
 
 def test_a_childs_yes_names_the_parent(register: Register, paper: Path) -> None:

@@ -219,7 +219,7 @@ def test_a_place_that_cannot_be_written_is_told_in_the_sheet(
 
     click(qtbot, button(dialog, "7 Kontakte speichern …"))
 
-    qtbot.waitUntil(lambda: "ließ sich nicht schreiben" in dialog.steps.says)
+    qtbot.waitUntil(lambda: "Den Ordner für" in dialog.steps.says)
     assert button(dialog, "7 Kontakte speichern …").isEnabled()
 
 

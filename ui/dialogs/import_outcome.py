@@ -11,7 +11,7 @@ from ui.desk import Kit
 from ui.models.import_delegate import ImportDelegate
 from ui.models.import_model import ImportModel
 from ui.texts import Texts
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
@@ -19,6 +19,13 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 
 _MOST_NAMED = 4
+# Whom one brings along from elsewhere were customers there.
+_KINDS = (
+    PersonKind.EXISTING_CUSTOMER,
+    PersonKind.NEW_CUSTOMER,
+    PersonKind.EMPLOYEE,
+    PersonKind.BUSINESS_CONTACT,
+)
 
 
 class ImportOutcome(QWidget):
@@ -42,7 +49,7 @@ class ImportOutcome(QWidget):
         self._consent = Label(kit, "muted", wrap=True)
         self._unknown = Label(kit, "muted", wrap=True)
         self._map = Button(kit, "importing.map", self.columns.emit, kind="link", icon="pencil")
-        kinds = [(one, f"words.kind.{one}") for one in PersonKind]
+        kinds = [(one, f"words.kind.{one}") for one in _KINDS]
         self.kind: Choice[PersonKind] = Choice(kit, "importing.kind", kinds)
         self.leave_out = Check(kit, "importing.leave_out")
         self._delegate = ImportDelegate(kit)
@@ -84,10 +91,12 @@ class ImportOutcome(QWidget):
     def _lay_out(self) -> None:
         kit = self._kit
         kind = Field(kit, "importing.kind", self.kind)
-        columns = row(self._unknown, self._map, gap=12)
-        columns.setStretch(0, 1)
-        outer = column(self._sum, self._consent, kind, self.leave_out, columns, self.view, gap=8)
-        outer.setStretch(5, 1)
+        choices = row(kind, self.leave_out, gap=24)
+        choices.setAlignment(self.leave_out, Qt.AlignmentFlag.AlignBottom)
+        choices.setStretch(1, 1)
+        columns = row(self._map, self._unknown, STRETCH, gap=12)
+        outer = column(self._sum, self._consent, choices, columns, self.view, gap=8)
+        outer.setStretch(4, 1)
         self.setLayout(outer)
 
     def _prepare_view(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
-from consentregister.domain.phone_book import Fate, PhoneBookCheck, PhoneBookExport
+from consentregister.domain.phone_book import CardFate, PhoneBookCheck, PhoneBookExport
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.list_outcome import ListOutcome
@@ -107,7 +107,7 @@ class PhoneBookDialog(Sheet):
         self._since.show_plain(since_in_words(checked.since, texts))
         self._since.setVisible(checked.since is not None)
         self.outcome.show_lines(check_summed_up(checked, texts), check_lines(checked, texts))
-        staying = len(checked.of(Fate.MAY_STAY))
+        staying = len(checked.of(CardFate.MAY_STAY))
         self._offer(checked, "phone_book.save_cleaned", staying, can_make=True)
         if not self._desk.register.read_only:
             self._desk.work.change(partial(self._desk.register.phone_book.note, checked), _nothing)

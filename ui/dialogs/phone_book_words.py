@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consentregister.domain.contact import shown_phone
-from consentregister.domain.phone_book import BookEntry, Fate, LeftOut, PhoneBookCheck, PhoneBookExport, SinceLast
+from consentregister.domain.phone_book import BookEntry, CardFate, LeftOut, PhoneBookCheck, PhoneBookExport, SinceLast
 from consentregister.domain.words import Verdict
 from ui.models.list_model import Line
 from ui.texts import Texts
 
-BADGES = (*(f"phone_book.fate.{fate}" for fate in Fate), "phone_book.left_out_badge")
+BADGES = (*(f"phone_book.fate.{fate}" for fate in CardFate), "phone_book.left_out_badge")
 # How a fate looks; what nobody knows has a badge of its own.
-_LOOKS = {Fate.MUST_GO: Verdict.BLOCK, Fate.UNREADABLE: Verdict.ASK_FIRST, Fate.MAY_STAY: Verdict.ALLOW}
+_LOOKS = {CardFate.MUST_GO: Verdict.BLOCK, CardFate.UNREADABLE: Verdict.ASK_FIRST, CardFate.MAY_STAY: Verdict.ALLOW}
 
 
 def check_summed_up(checked: PhoneBookCheck, texts: Texts) -> str:
     """One sentence: "2 dürfen bleiben, 1 muss raus, 3 nicht in der Kartei"; what is none is left out."""
-    stay, go = len(checked.of(Fate.MAY_STAY)), len(checked.of(Fate.MUST_GO))
+    stay, go = len(checked.of(CardFate.MAY_STAY)), len(checked.of(CardFate.MUST_GO))
     parts = [texts.counted("phone_book.stay", stay) if stay else texts("phone_book.none_stay")]
     if go:
         parts.append(texts("phone_book.must_go_one") if go == 1 else texts("phone_book.must_go", count=go))
-    if unknown := len(checked.of(Fate.UNKNOWN)):
+    if unknown := len(checked.of(CardFate.UNKNOWN)):
         parts.append(texts("phone_book.unknown", count=unknown))
-    if unreadable := len(checked.of(Fate.UNREADABLE)):
+    if unreadable := len(checked.of(CardFate.UNREADABLE)):
         parts.append(texts("phone_book.unreadable", count=unreadable))
     return ", ".join(parts)
 
@@ -56,7 +56,7 @@ def _changes(since: SinceLast, texts: Texts) -> Iterator[str]:
 
 def check_lines(checked: PhoneBookCheck, texts: Texts) -> Sequence[Line]:
     """The cards of the phone, those who must go first."""
-    return [_line(entry, texts) for fate in Fate for entry in checked.of(fate)]
+    return [_line(entry, texts) for fate in CardFate for entry in checked.of(fate)]
 
 
 def export_lines(plan: PhoneBookExport, texts: Texts) -> Sequence[Line]:

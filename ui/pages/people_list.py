@@ -122,8 +122,8 @@ class PeopleList(QFrame):
         outer.setContentsMargins(0, 0, 1, 0)
         outer.setSpacing(0)
         outer.addLayout(self._layers)
-        steps = [row(step, STRETCH) for step in (self._check, self._import, self._print, self._signed, self._twins)]
-        outer.addLayout(column(*steps, gap=0, margin=4))
+        steps = (self._check, self._print, self._signed, self._import, self._twins)
+        outer.addLayout(column(*(row(step, STRETCH) for step in steps), gap=0, margin=4))
 
     def _show(self, people: PeopleRows) -> None:
         self.answered = True

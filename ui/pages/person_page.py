@@ -24,7 +24,6 @@ from ui.pages.person_head import PersonHead
 from ui.pages.person_past import HistoryCard
 from ui.pages.person_reading import PersonView, read_person
 from ui.pages.twin_bar import TwinBar
-from ui.receipt_saving import save_receipt
 from ui.widgets.answer_card import AnswerCard
 from ui.widgets.board import BoardView
 from ui.widgets.boxes import STRETCH, column, holding, reveal, scrolling
@@ -187,6 +186,8 @@ class PersonPage(QWidget):
         self._desk.wishes.offered.emit(Offer(sentence, texts("no_more.print"), confirm))
 
     def _save_receipt(self, answer: Answer) -> None:
+        from ui.receipt_saving import save_receipt
+
         if self._view is not None:
             save_receipt(self._desk, self.window(), answer, self._view.person.name)
 

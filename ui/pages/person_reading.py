@@ -13,10 +13,10 @@ from consentregister.domain.log import LogEntry
 from consentregister.domain.message import Matter
 from consentregister.domain.person import Person
 from consentregister.domain.printed import FormRow
-from consentregister.domain.twins import Twins
 from consentregister.domain.words import Language, Purpose, Statement
 
 if TYPE_CHECKING:
+    from consentregister.domain.twins import Twins
     from consentregister.register import Register
 
 _ENTRIES = 20

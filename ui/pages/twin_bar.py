@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from consentregister.domain.twins import Twins
 from ui.desk import Desk
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
+
+if TYPE_CHECKING:
+    from consentregister.domain.twins import Twins
 
 
 class TwinBar(QWidget):

@@ -13,7 +13,6 @@ from consentregister.domain.log import Backup
 from consentregister.domain.words import Verdict
 from ui.desk import Desk
 from ui.pages.settings.section import Section
-from ui.register_export import export_register
 from ui.widgets.boxes import STRETCH, clear, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
@@ -50,6 +49,8 @@ class SafetySection(Section):
         self.card.add(column(row(button, STRETCH), warning, gap=4, margin=(0, 8, 0, 0)))
 
     def _export(self) -> None:
+        from ui.register_export import export_register
+
         export_register(self.desk, self.window())
 
     def backup(self, folder: Path | None = None) -> None:
