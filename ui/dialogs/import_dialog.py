@@ -199,7 +199,11 @@ class ImportDialog(Sheet):
         told += [texts.counted("importing.completed", batch.changed)] if batch.changed else []
         sentence = " ".join((*told, texts("importing.unasked")))
         undo = partial(_take_back, self._desk, batch.id)
-        wishes.offered.emit(Offer(sentence, texts("importing.undo"), undo, stays=True))
+        on = (texts("twins.open"), partial(wishes.twins.emit, 0)) if self._are_some_alike() else None
+        wishes.offered.emit(Offer(sentence, texts("importing.undo"), undo, on, stays=True))
+
+    def _are_some_alike(self) -> bool:
+        return self._preview is not None and any(row.alike for row in self._preview.rows)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere on the sheet."""
