@@ -13,7 +13,7 @@ from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
-_WIDTH: Final = 520
+_WIDTH: Final = 620
 _AS_LIST: Final = frozenset({".csv", ".tsv"})
 _BOOKS: Final = frozenset({".vcf", ".vcard"})
 
