@@ -220,7 +220,7 @@ def test_who_may_be_there_twice_is_seen_and_leads_to_the_twins(
 def test_what_is_stopped_leaves_nothing(
     qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path], register: Register
 ) -> None:
-    """Cancelled while 3,000 people are taken over: nobody is there, and the preview stands again."""
+    """Escape while 3,000 people are taken over: nobody is there, and the preview stands again."""
     many = "Name;Handy\n" + "".join(
         f"Person {number};0176 040690 {number % 100:02}{number}\n" for number in range(3_000)
     )
@@ -233,7 +233,7 @@ def test_what_is_stopped_leaves_nothing(
     assert "Personen übernehmen" in dialog.take.text()
 
     click(qtbot, dialog.take)
-    click(qtbot, dialog.waiting.stop)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
 
     assert len(register.people.everybody(limit=5_000)) == before
