@@ -20,6 +20,7 @@ from consentregister.exchange.workbook_reader import REFUSED, ROWS, messages
 from consentregister.exchange.workbook_zips import unpacked_size
 from tests.exchange import program_tables
 from tests.exchange.workbook_files import ods, ods_of, xlsx, xlsx_of
+from tests.faults.spoiling import spoilt
 
 pytestmark = [
     pytest.mark.slow,
@@ -101,25 +102,6 @@ def test_within_two_seconds_and_512_megabytes(tmp_path: Path, which: str) -> Non
     assert run.stderr == ""
 
 
-def _mutated(content: bytes, dice: random.Random) -> bytes:
-    """A file with some of its bytes changed, taken out, put in twice, or cut off."""
-    spoilt = bytearray(content)
-    for _ in range(dice.choice((1, 1, 2, 5, 20))):
-        place, many = dice.randrange(len(spoilt) or 1), dice.choice((1, 1, 4, 64))
-        match dice.randrange(5):
-            case 0:
-                spoilt[place : place + many] = dice.randbytes(many)
-            case 1:
-                del spoilt[place : place + many]
-            case 2:
-                spoilt[place:place] = spoilt[place : place + many] * dice.choice((1, 50))
-            case 3:
-                spoilt[place : place + 1] = dice.choice((b'"', b";", b"\0", b"\r", b"=", b"\xff", b"<", b"9" * 30))
-            case _:
-                del spoilt[place if dice.random() < 0.1 else len(spoilt) - many :]
-    return bytes(spoilt)
-
-
 def _read_here(content: bytes) -> None:
     """Read a workbook as its own process would, in this one: starting 10,000 of them would take an hour."""
     unpacked_size(content, "kunden")
@@ -159,7 +141,7 @@ def test_spoilt_tables(kind: str, samples: list[bytes], read: Callable[[bytes], 
     dice = random.Random(kind)  # noqa: S311 (the same spoilt files each time)
     slowest, refused, before = 0.0, 0, _most_memory()
     for _ in range(_MUTATIONS):
-        content, begun = _mutated(dice.choice(samples), dice), time.process_time()
+        content, begun = spoilt(dice.choice(samples), dice), time.process_time()
         try:
             read(content)
         except UnreadableFile:
