@@ -63,7 +63,7 @@ class ContactPoint:
         types = (phonenumbers.PhoneNumberType.MOBILE, phonenumbers.PhoneNumberType.FIXED_LINE_OR_MOBILE)
         kind = phonenumbers.number_type(number)
         e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        valid = phonenumbers.is_valid_number(number)
+        valid = kind != phonenumbers.PhoneNumberType.UNKNOWN
         mobile = kind in types or (not valid and _GERMAN_MOBILE.match(e164) is not None)
         return cls(PHONE, e164, mobile=mobile, doubtful=not valid)
 

@@ -17,7 +17,7 @@ from consentregister.domain.chat import Chat, ChatMessage
 from consentregister.domain.errors import InvalidInput, UnreadableFile
 from consentregister.exchange.tables import decoded
 
-MOST: Final = 1_000_000
+MOST: Final = 120_000  # of lines; WhatsApp itself writes at most 40,000 messages into one file
 # Marks of writing direction stand before heads, names and numbers; other blanks before "AM" and "PM".
 _SEEN: Final[dict[int, str | None]] = {
     **dict.fromkeys((0xFEFF, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))),
@@ -91,9 +91,9 @@ def _text(content: bytes, name: str) -> str:
 def _lines(text: str, name: str) -> Iterator[_Line]:
     """The lines with a head, all written as the first is: another's head within a message is only quoted there."""
     style = None
-    for number, line in enumerate(text.split("\n")):
-        if number >= MOST:
-            raise UnreadableFile("chat_too_long", file=name, most=MOST)
+    if text.count("\n") >= MOST:
+        raise UnreadableFile("chat_too_long", file=name, most=MOST)
+    for line in text.split("\n"):
         plain = line[:_LONGEST_HEAD].translate(_SEEN).strip()
         if (head := _HEAD.fullmatch(plain)) and (found := _line(head)).style == (style or found.style):
             style = found.style

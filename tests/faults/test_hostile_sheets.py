@@ -26,6 +26,7 @@ from consentregister.exchange.workbook_reader import REFUSED, ROWS, be_silent, b
 from consentregister.exchange.workbook_zips import unpacked_size
 from tests.exchange import program_tables
 from tests.exchange.workbook_files import ods, ods_of, xlsx, xlsx_of
+from tests.faults.spoiling import spoilt
 
 pytestmark = [
     pytest.mark.slow,
@@ -108,25 +109,6 @@ def test_within_two_seconds_and_512_megabytes(tmp_path: Path, which: str) -> Non
     assert run.stderr == ""
 
 
-def _mutated(content: bytes, dice: random.Random) -> bytes:
-    """A file with some of its bytes changed, taken out, put in twice, or cut off."""
-    spoilt = bytearray(content)
-    for _ in range(dice.choice((1, 1, 2, 5, 20))):
-        place, many = dice.randrange(len(spoilt) or 1), dice.choice((1, 1, 4, 64))
-        match dice.randrange(5):
-            case 0:
-                spoilt[place : place + many] = dice.randbytes(many)
-            case 1:
-                del spoilt[place : place + many]
-            case 2:
-                spoilt[place:place] = spoilt[place : place + many] * dice.choice((1, 50))
-            case 3:
-                spoilt[place : place + 1] = dice.choice((b'"', b";", b"\0", b"\r", b"=", b"\xff", b"<", b"9" * 30))
-            case _:
-                del spoilt[place if dice.random() < 0.1 else len(spoilt) - many :]
-    return bytes(spoilt)
-
-
 def _inside(content: bytes, dice: random.Random) -> bytes:
     """A workbook with one of its parts spoilt and packed anew: what the zip's own check does not find."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -138,7 +120,7 @@ def _inside(content: bytes, dice: random.Random) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, part in parts.items():
-            archive.writestr(name, _mutated(part, dice) if name == which else part)
+            archive.writestr(name, spoilt(part, dice) if name == which else part)
     return buffer.getvalue()
 
 
@@ -146,7 +128,7 @@ def _spoilt(kind: str, number: int) -> bytes:
     """The same spoilt file each time: tables of text by their bytes, workbooks by those or inside."""
     dice = random.Random(f"{kind} {number}")  # noqa: S311 (nothing secret)
     content = dice.choice(SAMPLES[kind])
-    return _inside(content, dice) if kind != "csv" and number % 4 else _mutated(content, dice)
+    return _inside(content, dice) if kind != "csv" and number % 4 else spoilt(content, dice)
 
 
 def _read_here(content: bytes) -> None:
