@@ -18,7 +18,7 @@ missing = [ "$$(uname)" != Linux ] || { $(PYTHON) -c 'import ensurepip' 2>/dev/n
 .NOTPARALLEL:
 
 run: screen $(READY)   ## opens the window
-	@$(BIN)/python -m ui.app
+	@$(BIN)/python -m ui
 
 test: $(READY)         ## style, types, then all tests
 	@$(BIN)/ruff check --quiet

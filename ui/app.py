@@ -39,7 +39,7 @@ _FIRST_PAGE = 800  # ms: what can wait until the first page is there, waits
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Start the window, in this order.
+    """Start the window, in this order; no garbage is looked for until the first page is there.
 
     1. Files made from now on are for this user only (umask 077); the log file opens.
     2. Qt, the typeface, the language, light or dark.
@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         freeze_support()
     arguments = read_arguments(sys.argv[1:] if argv is None else argv)
     os.umask(0o077)
-    gc.disable()  # what a start makes stays: looking through it for garbage takes 10 ms
+    gc.disable()
     _open_log(log_file())
     app = make_application()
     taste = Taste(taste_file())
@@ -162,7 +162,3 @@ def _open_log(file: Path) -> None:
 def _folder(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     return path
-
-
-if __name__ == "__main__":
-    sys.exit(main())

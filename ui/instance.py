@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
+from PySide6.QtCore import QCryptographicHash, QLockFile, QObject, Signal
 
 if TYPE_CHECKING:
     from ui.calls import Listener
@@ -68,4 +67,6 @@ class Instance(QObject):
 def name_of(register: Path) -> str:
     """The same for every way of naming the same file, another for every other user."""
     which = f"{register.resolve()}\n{getpass.getuser()}"
-    return "consentregister-" + hashlib.sha256(which.encode()).hexdigest()[:24]
+    # Qt is there already; Python's own would bring all of OpenSSL along.
+    digest = QCryptographicHash.hash(which.encode(), QCryptographicHash.Algorithm.Sha256)
+    return "consentregister-" + digest.data().hex()[:24]

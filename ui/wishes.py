@@ -53,6 +53,7 @@ class Wishes(QObject):
         import_people: take over people from a file (a `Path`), or from one to choose for None.
         people_file: ask what is to be done with a file of people (a `Path`).
         signed_before: record for these ids that they signed on paper, before the register was there.
+        check_phone_book: check a file as the address book of the work phone (a `Path`).
         phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
         asked_link: open "May I?" for a link that came in, as it came.
@@ -88,6 +89,7 @@ class Wishes(QObject):
     import_people = Signal(object)
     people_file = Signal(Path)
     signed_before = Signal(list)
+    check_phone_book = Signal(Path)
     phone_book = Signal()
     reviews = Signal()
     twins = Signal(int)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import TypeAlias
@@ -62,6 +61,8 @@ def read_day(text: str, field: str) -> date:
 
 def months_later(moment: datetime, months: int) -> datetime:
     """The same day and time so many months later; the month's last day where it has no such day."""
+    import calendar
+
     year, month = divmod(moment.month - 1 + months, 12)
     year, month = moment.year + year, month + 1
     return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))

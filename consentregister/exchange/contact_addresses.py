@@ -40,17 +40,14 @@ class Address:
 
 
 _NONE: Final = Address()
+_Part = tuple[ColumnUse, int]
 
 
 class AddressColumns:
     """The columns of a table that hold addresses, by which of several they belong to."""
 
     def __init__(self, sheet: Sheet, mapping: Mapping) -> None:
-        groups: dict[str, list[tuple[ColumnUse, int]]] = {}
-        for place, use in enumerate(mapping):
-            if use in _PARTS:
-                groups.setdefault(known_head(sheet.heads[place]).group, []).append((use, place))
-        self._groups = [groups[name] for name in sorted(groups, key=lambda name: "privat" not in name)]
+        self._groups = _groups(sheet.heads, [(use, place) for place, use in enumerate(mapping) if use in _PARTS])
         self._loses_zeros = {
             place: _lost_zeros(cells[place] for _, cells in sheet.rows[:_SAMPLE] if place < len(cells))
             for group in self._groups
@@ -59,14 +56,11 @@ class AddressColumns:
         }
 
     def of(self, cells: Sequence[str]) -> Address:
-        """The first address with something in it, of a row as wide as the table."""
-        for group in self._groups:
-            address = self._address(group, cells)
-            if address != _NONE:
-                return address
-        return _NONE
+        """The first address with a street or a town, of a row as wide as the table; else what there is of one."""
+        found = [address for group in self._groups if (address := self._address(group, cells)) != _NONE]
+        return next((address for address in found if address.street or address.city), found[0] if found else _NONE)
 
-    def _address(self, group: Sequence[tuple[ColumnUse, int]], cells: Sequence[str]) -> Address:
+    def _address(self, group: Sequence[_Part], cells: Sequence[str]) -> Address:
         found: dict[ColumnUse, str] = {}
         for use, place in group:
             if use not in found and cells[place]:
@@ -89,6 +83,16 @@ class AddressColumns:
     def _postcode(self, cell: str, place: int) -> str:
         plain = _COUNTRY_BEFORE.sub("", cell)
         return plain.zfill(_FULL) if self._loses_zeros[place] and plain.isdigit() else plain
+
+
+def _groups(heads: Sequence[str], parts: Sequence[_Part]) -> list[list[_Part]]:
+    """The parts of each address, the private one first; where none is there twice, all are of one, however called."""
+    if len({use for use, _ in parts}) == len(parts):
+        return [list(parts)] if parts else []
+    groups: dict[str, list[_Part]] = {}
+    for use, place in parts:
+        groups.setdefault(known_head(heads[place]).group, []).append((use, place))
+    return [groups[name] for name in sorted(groups, key=lambda name: "privat" not in name)]
 
 
 def _lost_zeros(cells: Iterator[str]) -> bool:

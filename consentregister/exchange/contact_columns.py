@@ -33,11 +33,7 @@ def sheet_of(rows: Sequence[Row]) -> Sheet:
 def _head_line(rows: Sequence[Row]) -> int | None:
     """The first line with two known heads, or a first line of words above one with an address."""
     for place, (_, cells) in enumerate(rows[:_TITLE_LINES]):
-        if (
-            not holds_addresses(cells)
-            and _known(cells) >= min(2, len(cells))
-            and _known(cells) * 3 >= sum(map(bool, cells))
-        ):
+        if not holds_addresses(cells) and _are_heads([cell for cell in cells if cell]):
             return place
     first = rows[0][1]
     others = [cells for _, cells in rows[1:_SAMPLE]]
@@ -45,8 +41,11 @@ def _head_line(rows: Sequence[Row]) -> int | None:
     return 0 if is_head and not holds_addresses(first) and any(map(holds_addresses, others)) else None
 
 
-def _known(cells: Sequence[str]) -> int:
-    return sum(known_head(cell).use is not ColumnUse.IGNORE for cell in cells if cell)
+def _are_heads(cells: Sequence[str]) -> bool:
+    """Whether two of them at least are read for something, and a third of all are known: programs write many more."""
+    heads = [known_head(cell) for cell in cells]
+    read = sum(head.use is not ColumnUse.IGNORE for head in heads)
+    return read >= min(2, len(heads)) > 0 and sum(head.is_known for head in heads) * 3 >= len(heads)
 
 
 def _by_heads(heads: Sequence[str], sample: Sequence[Sequence[str]]) -> tuple[Mapping, tuple[int, ...]]:

@@ -28,10 +28,10 @@ _Cells = list[Any]
 def serve(pipe: Connection[Any, Any]) -> None:
     """Read the one workbook that comes through a pipe, within limits, and tell its rows."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _be_silent()
+    be_silent()
     import python_calamine  # noqa: F401 (loaded before memory is bounded)
 
-    _bound_memory()
+    bound_memory()
     with contextlib.suppress(EOFError, OSError):
         pipe.send((READY, None))
         for message in messages(pipe.recv_bytes()):
@@ -105,7 +105,7 @@ def cell_text(value: object) -> str:
     return str(value)
 
 
-def _bound_memory() -> None:
+def bound_memory() -> None:
     """Allow no more memory than a table needs, where the system can (Linux)."""
     try:
         import resource
@@ -118,7 +118,7 @@ def _bound_memory() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _be_silent() -> None:
+def be_silent() -> None:
     """Rust writes to standard error when memory is refused; nobody is to read that."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 2)

@@ -25,6 +25,9 @@ _HEIGHT: Final = (0.35, 0.75)
 _SPECKS: Final = (1.0, 5.0)
 _SHADE: Final = (0.16, 0.22)
 _STAIN: Final = 400.0
+# Millimetres above the printed line that are not looked at: where paper was crumpled the line itself lies there, and no
+# signature lies there alone.
+_RULE: Final = 1.0
 _LIKELY: Final = 0.5
 
 
@@ -75,7 +78,7 @@ def _grid(field: Field) -> Points:
     import numpy as np
 
     across = field.x + (np.arange(round(field.w * _PER_MM)) + 0.5) / _PER_MM
-    down = field.y + (np.arange(round(field.h * _PER_MM)) + 0.5) / _PER_MM
+    down = field.y + (np.arange(round((field.h - _RULE) * _PER_MM)) + 0.5) / _PER_MM
     return np.stack(np.meshgrid(across, down), -1)
 
 

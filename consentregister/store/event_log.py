@@ -6,7 +6,6 @@ in UTF-8. Erasing a person drops salt and payload and keeps the digest: the chai
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Iterator
@@ -39,11 +38,15 @@ def canonical(payload: dict[str, object]) -> bytes:
 
 
 def _digest(salt: bytes, payload: bytes) -> bytes:
+    import hashlib  # and with it all of OpenSSL, which nothing needs that only reads
+
     return hashlib.sha256(salt + payload).digest()
 
 
 def _hash(before: bytes, seq: int, at: str, kind: str, person: int | None, digest: bytes) -> bytes:
     entry = json.dumps([before.hex(), seq, at, kind, person, digest.hex()], ensure_ascii=False, separators=(",", ":"))
+    import hashlib
+
     return hashlib.sha256(entry.encode()).digest()
 
 

@@ -8,7 +8,6 @@ column added later breaks no seal.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Final
 
@@ -101,4 +100,6 @@ def _as_json(connection: Connection, table: str, prefix: str = "") -> str:
 
 
 def _digest(row: str) -> str:
+    import hashlib
+
     return hashlib.sha256(row.encode()).hexdigest()[:_LENGTH]

@@ -11,7 +11,7 @@ import time
 from PySide6.QtCore import QEvent, QEventLoop, QObject
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from ui import app
+from ui.__main__ import main
 
 
 class Eye(QObject):
@@ -48,4 +48,5 @@ def _label(window: QWidget, text: str) -> QLabel | None:
 if __name__ == "__main__":
     place, people = sys.argv[1:]
     QApplication.exec = lambda _app: until_painted(people)
-    sys.exit(app.main([place]))
+    sys.argv[1:] = [place]
+    sys.exit(main())

@@ -170,6 +170,38 @@ def test_heads_nobody_knows_are_asked_about() -> None:
     ]
 
 
+def test_parts_of_one_address_belong_together_however_they_are_called() -> None:
+    """Said by hand or by heads that do not match: as long as none is there twice, they are one address."""
+    (anna,) = contacts(
+        "Kunde;Handy;Wohnadresse;PLZ privat;Ort\nAnna Beispiel;0171 39200 15;Musterweg 1;04103;Leipzig\n"
+    )
+
+    assert (anna.street, anna.postcode, anna.city) == ("Musterweg 1", "04103", "Leipzig")
+
+
+def test_a_title_above_the_head_is_passed_over() -> None:
+    """As programs print it; lines are still those of the file."""
+    (anna,) = contacts("Kundenliste;;\nStand: 24.11.2026;;\n\nName;Farbe;Handy\nAnna Beispiel;rot;0171 39200 15\n")
+
+    assert (anna.row, anna.name, anna.phones) == (5, "Anna Beispiel", (Labelled("0171 39200 15"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('Name;Telefon\n"Beispiel, Anna";030 23125 101\n', "Anna Beispiel"),
+        ('Name;Telefon\n"Beispiel, Sohn & Co. KG";030 23125 101\n', "Beispiel, Sohn & Co. KG"),
+        ("Name;Vorname;Telefon\nBeispiel;Anna;030 23125 101\n", "Anna Beispiel"),
+        ("Anrede;Titel;Name;Telefon\nFrau;Frau;Anna Beispiel;030 23125 101\n", "Anna Beispiel"),
+        ("Firma;Ansprechpartner;Telefon\nBeispiel GmbH;Anna Beispiel;030 23125 101\n", "Anna Beispiel"),
+        ("Firma;Ansprechpartner;Telefon\nBeispiel GmbH;;030 23125 101\n", "Beispiel GmbH"),
+    ],
+)
+def test_names_as_people_say_them(text: str, name: str) -> None:
+    """In one column or two, the last one first, a firm's with its comma, a salutation that is no title."""
+    assert [one.name for one in contacts(text)] == [name]
+
+
 @pytest.mark.parametrize(
     ("content", "key"),
     [

@@ -18,6 +18,7 @@ from tests.ui.helpers import button, buttons, click, opened
 from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.list_check import ListCheck
 from ui.dialogs.people_file import PeopleFile
+from ui.dialogs.phone_book import PhoneBookDialog
 from ui.main_window import MainWindow
 from ui.models.list_model import LINE, Line
 from ui.pages.people_page import PeoplePage
@@ -189,10 +190,37 @@ def test_a_table_dropped_on_the_window_is_asked_about(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: check._checked is not None)
 
 
+def test_an_address_book_dropped_may_be_the_phones(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path]
+) -> None:
+    """Take over, or see who must not be on the work phone."""
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Ute Neumann\nTEL:0171 39200 41\nEND:VCARD\n"
+    drop(window, written("kontakte.vcf", card))
+    question = opened(qtbot, PeopleFile)
+    assert "Als Liste prüfen" not in buttons(question)
+
+    click(qtbot, button(question, "Telefonbuch prüfen"))
+    dialog = opened(qtbot, PhoneBookDialog)
+    qtbot.waitUntil(lambda: dialog.outcome.model.rowCount() == 1)
+
+
+def test_who_may_be_there_twice_is_seen_and_leads_to_the_twins(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path]
+) -> None:
+    """Nobody is made one with somebody else unasked: the sentence at the end leads there."""
+    dialog = of_file(qtbot, window, written("kunden.csv", "Name;Handy\nAnna Beispiel;0171 39200 77\n"))
+    assert "Vielleicht schon da als Anna Beispiel." in lines(dialog)[0].why
+
+    click(qtbot, dialog.take)
+    banner(qtbot, window, "Neu in der Kartei")
+
+    assert window.banner._further.text() == window._desk.kit.texts("twins.open")
+
+
 def test_what_is_stopped_leaves_nothing(
     qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path], register: Register
 ) -> None:
-    """Cancelled while 3,000 people are taken over: nobody is there, and the preview stands again."""
+    """Escape while 3,000 people are taken over: nobody is there, and the preview stands again."""
     many = "Name;Handy\n" + "".join(
         f"Person {number};0176 040690 {number % 100:02}{number}\n" for number in range(3_000)
     )
@@ -205,7 +233,7 @@ def test_what_is_stopped_leaves_nothing(
     assert "Personen übernehmen" in dialog.take.text()
 
     click(qtbot, dialog.take)
-    click(qtbot, dialog.waiting.stop)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
 
     assert len(register.people.everybody(limit=5_000)) == before

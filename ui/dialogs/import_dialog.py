@@ -2,49 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from consentregister.domain.batch import Cancelled, Watch
 from consentregister.domain.changed import Changed
 from consentregister.domain.column_use import Mapping, names_somebody
-from consentregister.domain.imports import (
-    Fate,
-    ImportBatch,
-    ImportChoices,
-    ImportPreview,
-    ImportRow,
-    ImportSource,
-    Undone,
-)
-from consentregister.register import Register
+from consentregister.domain.imports import Fate, ImportBatch, ImportPreview
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_columns import ImportColumns
+from ui.dialogs.import_jobs import Seen, looked_at, or_none, or_nothing, seen
 from ui.dialogs.import_outcome import ImportOutcome
 from ui.dialogs.import_source import ImportSourcePage
+from ui.dialogs.import_told import tell_of_import
 from ui.dialogs.import_waiting import ImportWaiting
 from ui.dialogs.list_source import dropped_file
 from ui.dialogs.sheet import Sheet
 from ui.errand import Errand
-from ui.models.import_model import in_order
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
-from ui.wishes import Offer
 
 _WIDTH: Final = 920
 _ABOVE_AND_BELOW: Final = 278  # what stands around the pages, and the window around the sheet
 _MARGIN: Final = 22
 _FEWEST, _HIGHEST = 320, 760
 _SOURCE, _WAITING, _COLUMNS, _OUTCOME = range(4)
-T = TypeVar("T")
-_Seen = tuple[ImportPreview, list[ImportRow]]
 
 
 class ImportDialog(Sheet):
@@ -59,6 +46,7 @@ class ImportDialog(Sheet):
         self._desk, kit = desk, desk.kit
         self._file: Path | None = None
         self._preview: ImportPreview | None = None
+        self._is_taking = False
         self._errand = Errand(self)
         self.source, self.waiting = ImportSourcePage(kit), ImportWaiting(kit)
         self.columns, self.outcome = ImportColumns(kit), ImportOutcome(kit)
@@ -76,8 +64,8 @@ class ImportDialog(Sheet):
         self._file = file
         self._of.show_plain(file.name)
         self._wait("reading")
-        job = partial(_looked_at, self._desk.register, file, mapping, self.outcome.choices(), self._errand.watch)
-        self._desk.work.read(partial(_or_none, job), self._show, self._refuse, key="import")
+        job = partial(looked_at, self._desk.register, file, mapping, self.outcome.choices(), self._errand.watch)
+        self._desk.work.read(partial(or_none, job), self._show, self._refuse, key="import")
 
     def _lay_out(self, over: QWidget) -> None:
         self._pages = QStackedWidget()
@@ -123,12 +111,12 @@ class ImportDialog(Sheet):
         self._errand.stop()
         self._errand = Errand(self)
 
-    def _show(self, seen: _Seen | None) -> None:
+    def _show(self, came: Seen | None) -> None:
         """Show what would come of it; None: it was stopped."""
-        if seen is None:
+        if came is None:
             self._ask_another()
             return
-        self._preview, rows = seen
+        self._preview, rows = came
         self.source.complain("")
         if (columns := self._preview.source.columns) and not names_somebody(columns.mapping):
             self._ask_columns()
@@ -159,10 +147,11 @@ class ImportDialog(Sheet):
             self._begin_errand()
             self.outcome.wait()
             self.take.setEnabled(False)
-            job = partial(_seen, self._desk.register, self._preview.source, self.outcome.choices(), self._errand.watch)
-            self._desk.work.read(partial(_or_none, job), self._show, self._refuse, key="import")
+            job = partial(seen, self._desk.register, self._preview.source, self.outcome.choices(), self._errand.watch)
+            self._desk.work.read(partial(or_none, job), self._show, self._refuse, key="import")
 
     def _refuse(self, error: Exception) -> None:
+        self._is_taking = False
         self._ask_another()
         self.source.complain(messages.sentence(error, self._desk.kit.texts))
         self._turn_to(_SOURCE)
@@ -181,25 +170,20 @@ class ImportDialog(Sheet):
     def _take_over(self) -> None:
         if self._preview is None:
             return
+        self._is_taking = True
         self._wait("taking")
         job = partial(self._desk.register.imports.take, self._preview, watch=self._errand.watch)
-        self._desk.work.change(partial(_or_nothing, job), self._tell, self._refuse)
+        self._desk.work.change(partial(or_nothing, job), self._tell, self._refuse)
 
     def _tell(self, changed: Changed[ImportBatch | None]) -> None:
         """Say what was taken over, with the way back; where it was stopped, show again what would come."""
-        if (batch := changed.value) is None:
+        self._is_taking = False
+        if changed.value is None or self._preview is None:
             self._turn_to(_OUTCOME)
             return
         self.accept()
-        texts, wishes = self._desk.kit.texts, self._desk.wishes
-        if not batch.id:
-            wishes.told.emit(texts("importing.nothing_new", file=batch.file))
-            return
-        told = [texts.counted("importing.taken", batch.new)] if batch.new else []
-        told += [texts.counted("importing.completed", batch.changed)] if batch.changed else []
-        sentence = " ".join((*told, texts("importing.unasked")))
-        undo = partial(_take_back, self._desk, batch.id)
-        wishes.offered.emit(Offer(sentence, texts("importing.undo"), undo, stays=True))
+        are_some_alike = any(row.alike for row in self._preview.rows)
+        tell_of_import(self._desk, changed.value, are_some_alike=are_some_alike)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped anywhere on the sheet."""
@@ -212,48 +196,14 @@ class ImportDialog(Sheet):
             self.read(file)
             event.acceptProposedAction()
 
+    def reject(self) -> None:
+        """Close; while people are taken over only stop that, so that it is told however it ends."""
+        if self._is_taking:
+            self._stop()
+        else:
+            super().reject()
+
     def done(self, result: int) -> None:
         """Stop what is under way; what is not taken over by then is not."""
         self._errand.stop()
         super().done(result)
-
-
-def _looked_at(register: Register, file: Path, mapping: Mapping | None, choices: ImportChoices, watch: Watch) -> _Seen:
-    """Read a file and see what would come of it, in a worker thread; nothing where its columns are not known yet."""
-    source = register.imports.read(file, mapping, watch)
-    if source.columns and not names_somebody(source.columns.mapping):
-        return ImportPreview(source=source, rows=[]), []
-    return _seen(register, source, choices, watch)
-
-
-def _seen(register: Register, source: ImportSource, choices: ImportChoices, watch: Watch) -> _Seen:
-    preview = register.imports.preview(source, choices, watch)
-    return preview, in_order(preview)
-
-
-def _or_none(job: Callable[[], T]) -> T | None:
-    """What a job makes; None when it was stopped."""
-    try:
-        return job()
-    except Cancelled:
-        return None
-
-
-def _or_nothing(job: Callable[[], Changed[ImportBatch]]) -> Changed[ImportBatch | None]:
-    """What a change makes; nothing changed when it was stopped."""
-    try:
-        made = job()
-    except Cancelled:
-        return Changed(None)
-    return Changed(made.value, made.events, made.persons, made.areas)
-
-
-def _take_back(desk: Desk, batch: int) -> None:
-    desk.work.change(partial(desk.register.imports.undo, batch), partial(_tell_undone, desk))
-
-
-def _tell_undone(desk: Desk, changed: Changed[Undone]) -> None:
-    texts, came = desk.kit.texts, changed.value
-    told = texts.counted("importing.undone", came.undone)
-    kept = texts.counted("importing.undone_kept", came.kept) if came.kept else ""
-    desk.wishes.told.emit(" ".join(part for part in (told, kept) if part))

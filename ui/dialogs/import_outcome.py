@@ -11,7 +11,7 @@ from ui.desk import Kit
 from ui.models.import_delegate import ImportDelegate
 from ui.models.import_model import ImportModel
 from ui.texts import Texts
-from ui.widgets.boxes import STRETCH, column, row
+from ui.widgets.boxes import column, row
 from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
@@ -94,7 +94,8 @@ class ImportOutcome(QWidget):
         choices = row(kind, self.leave_out, gap=24)
         choices.setAlignment(self.leave_out, Qt.AlignmentFlag.AlignBottom)
         choices.setStretch(1, 1)
-        columns = row(self._map, self._unknown, STRETCH, gap=12)
+        columns = row(self._map, self._unknown, gap=12)
+        columns.setStretch(1, 1)
         outer = column(self._sum, self._consent, choices, columns, self.view, gap=8)
         outer.setStretch(4, 1)
         self.setLayout(outer)

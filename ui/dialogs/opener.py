@@ -32,6 +32,7 @@ class Opener(QObject):
         wishes.people_file.connect(self._ask_about_file)
         wishes.signed_before.connect(self._take_signed_before)
         wishes.phone_book.connect(self._open_phone_book)
+        wishes.check_phone_book.connect(self._check_phone_book)
         wishes.wrote.connect(self._note_message)
         wishes.no_more.connect(self._note_no_more)
         wishes.card.connect(self._make_card)
@@ -91,6 +92,11 @@ class Opener(QObject):
         from ui.dialogs.signed_before import SignedBefore
 
         SignedBefore(self._desk, self._window, persons).open()
+
+    def _check_phone_book(self, file: Path) -> None:
+        from ui.dialogs.phone_book import PhoneBookDialog
+
+        PhoneBookDialog(self._desk, self._window, file).open()
 
     def _open_phone_book(self) -> None:
         from ui.dialogs.phone_book import PhoneBookDialog

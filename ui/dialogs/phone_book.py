@@ -43,7 +43,7 @@ class PhoneBookDialog(Sheet):
         source, outcome: the two pages. steps: what can be done with the second.
     """
 
-    def __init__(self, desk: Desk, over: QWidget) -> None:
+    def __init__(self, desk: Desk, over: QWidget, file: Path | None = None) -> None:
         super().__init__(desk.kit, over, width=_WIDTH, title="phone_book.title")
         self._desk, kit = desk, desk.kit
         self._file = Path()
@@ -56,6 +56,8 @@ class PhoneBookDialog(Sheet):
         self._connect()
         self.setAcceptDrops(True)
         self.source.choose.setFocus()
+        if file:
+            self._read_file(file)
 
     def _lay_out(self, over: QWidget) -> None:
         outcome = column(row(self._of, self._another, STRETCH), self.outcome, self._since, gap=12)

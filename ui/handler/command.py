@@ -17,7 +17,7 @@ def command(register: Path) -> tuple[str, ...]:
     if getattr(sys, "frozen", False):
         return (sys.executable, str(register), "--link")
     # -P: the browser's folder of downloads must not be searched for our modules.
-    return (_python(), "-P", "-m", "ui.app", str(register), "--link")
+    return (_python(), "-P", "-m", "ui", str(register), "--link")
 
 
 def desktop_exec(words: Sequence[str]) -> str:

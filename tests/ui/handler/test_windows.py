@@ -14,7 +14,7 @@ from ui.handler.shell_execute import opening
 from ui.handler.system import Offered
 from ui.handler.windows import Windows, filled, split
 
-COMMAND = (r"C:\Program Files\Python\pythonw.exe", "-P", "-m", "ui.app", r"C:\Daten\salon.consentregister", "--link")
+COMMAND = (r"C:\Program Files\Python\pythonw.exe", "-P", "-m", "ui", r"C:\Daten\salon.consentregister", "--link")
 CHOICES = r"Software\Microsoft\Windows\Shell\Associations\UrlAssociations"
 OUTLOOK = r'"C:\Program Files\Office\OUTLOOK.EXE" -c IPM.Note /mailto "%1"'
 LINK = "mailto:anna@example.com?subject=a%20b"
