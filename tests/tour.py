@@ -21,6 +21,7 @@ from tests.journeys.day import Day
 from tests.journeys.pictures import screen
 from tests.paper_in import as_picture
 from tests.tour_papers import every_paper, windows_about_paper
+from tests.tour_people import show_people
 from tests.tour_rules import show_rules
 from ui.app import make_application
 
@@ -89,6 +90,7 @@ def take_tour(app: QApplication, folder: Path) -> None:
     day.close()
     for name, dark, language in (("dark", True, Language.DE), ("english", False, Language.EN)):
         look_around(Day(app, folder, dark=dark, language=language, look=album.look), name)
+    show_people(app, folder, album.look, keep_paper)
     show_rules(app, folder, album.look)
     say(f"Look into {_TOUR}/")
 

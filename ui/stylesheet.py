@@ -48,7 +48,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed {
 }
 QPushButton[kind="primary"]:disabled { background: $line; border-color: $line; color: $muted; }
 QPushButton[keyed="true"] { text-align: left; }
-QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 8px; }
+QPushButton[kind="link"] { background: transparent; border: none; color: $accent; padding: 0 6px; }
 QPushButton[kind="link"]:hover { background: $accent_soft; }
 QPushButton[kind="tab"] { background: transparent; border: none; color: $muted; padding: 0 6px; font-size: 13px; }
 QPushButton[kind="tab"]:hover { background: $field; }

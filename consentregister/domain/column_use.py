@@ -51,7 +51,12 @@ _WAYS = {ColumnUse.MOBILE, ColumnUse.PHONE, ColumnUse.EMAIL, *OWN_CHANNELS}
 
 def names_somebody(mapping: Mapping) -> bool:
     """Whether people can be made of it: a name, and where one reaches them."""
-    return not _NAMES.isdisjoint(mapping) and not _WAYS.isdisjoint(mapping)
+    return has_names(mapping) and not _WAYS.isdisjoint(mapping)
+
+
+def has_names(mapping: Mapping) -> bool:
+    """Whether it says where the names are."""
+    return not _NAMES.isdisjoint(mapping)
 
 
 def mapping_of(heads: Sequence[str], said: ByHead[str, str], proposed: Mapping) -> Mapping:

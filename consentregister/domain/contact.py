@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -17,6 +17,8 @@ EMAIL: Final = "email"
 _PHONE_TEXT = re.compile(r"[\d\s()/.+\-–]+")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
 _LONGEST_ADDRESS = 200
+# Kinds of numbers that phones translate themselves; any other label is the own word of the phone's owner.
+PHONE_KINDS: Final = frozenset({"HOME", "WORK", "CELL", "FAX", "PAGER", "MAIN", "IPHONE", "CAR"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +139,11 @@ def shown_phone(e164: str) -> str:
     shown = phonenumbers.format_number(number, style.NATIONAL if german else style.INTERNATIONAL)
     area, _, rest = shown.partition(" ")
     return f"{area} {rest[:5]} {rest[5:]}" if german and rest.isdigit() and len(rest) > 7 else shown
+
+
+def shown_label(label: str, say: Callable[[str], str]) -> str:
+    """A number's label as people read it: "WORK FAX" as "geschäftlich Fax", an own word as it is.
+
+    `say`: words the key of a text.
+    """
+    return " ".join(say(f"words.label.{word.lower()}") if word in PHONE_KINDS else word for word in label.split())

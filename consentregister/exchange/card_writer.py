@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from consentregister.domain.contact import EMAIL, PHONE, ContactPoint
+from consentregister.domain.contact import EMAIL, PHONE, PHONE_KINDS, ContactPoint
 from consentregister.domain.person import Person, sort_name
 from consentregister.domain.words import PersonKind
 
 _LONGEST: Final = 75  # bytes of a line without its end (RFC 2426, 2.6)
 _END: Final = "\r\n"
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
-# Kinds of numbers that phones translate; any other label is written as the own word of the phone's owner.
-_KINDS: Final = frozenset({"HOME", "WORK", "CELL", "FAX", "PAGER", "MAIN", "IPHONE", "CAR"})
 
 
 def cards_bytes(people: Iterable[Person]) -> bytes:
@@ -59,7 +57,7 @@ def _labelled(name: str, point: ContactPoint, unlabelled: str, group: str) -> It
     kinds = point.label.split(" ")
     if not point.label:
         yield f"{name};TYPE={unlabelled}:{_escaped(point.value)}"
-    elif _KINDS.issuperset(kinds) and len(set(kinds)) == len(kinds):
+    elif PHONE_KINDS.issuperset(kinds) and len(set(kinds)) == len(kinds):
         yield f"{name};TYPE={','.join(kinds)}:{_escaped(point.value)}"
     else:
         yield f"{group}.{name}:{_escaped(point.value)}"

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import resources
 from consentregister.domain.channel import Catalogue, Channel
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.lists import ListRow
 from consentregister.domain.settings import DEVICE_ITEMS
 from consentregister.domain.standing import Dossier
-from consentregister.domain.words import Language, Purpose
+from consentregister.domain.words import ConsentState, Language, Purpose, Verdict
 from consentregister.services.cases import judged
 from consentregister.services.checks import row_of
 from consentregister.services.points import purposes_for
 from consentregister.services.situation import Situation
 from consentregister.store.store import Store
+
+_NEVER_SIGNED = (ConsentState.NONE, ConsentState.GRANTED_BY_FIRST_CONTACT)
 
 
 class Coverage:
@@ -56,6 +59,20 @@ class Coverage:
         situation = Situation(dossier, self._settings, self._catalogue)
         answer = situation.answer(self.channel, purpose, self._language, self._now, address)
         return row_of(dossier, answer, self.channel)
+
+    def reason(self, row: ListRow) -> str:
+        """Why a number may be there or not: what counts is a signature, not who wrote first."""
+        answer, key = row.answer, ""
+        if answer.verdict.is_yes:
+            key = "signed" if answer.state.is_signed else ""
+        elif answer.verdict is Verdict.ASK_FIRST and answer.state in _NEVER_SIGNED:
+            key = "not_signed"
+        channel = self.channel.names[self._language]
+        return (
+            resources.text(self._language, f"phone_book.{key}", name=row.name, channel=channel)
+            if key
+            else answer.reason
+        )
 
     def _covering(self, dossier: Dossier, address: str | None) -> Purpose | None:
         for purpose in self._asked(dossier):

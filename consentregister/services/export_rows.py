@@ -6,7 +6,7 @@ from functools import cache
 
 import resources
 from consentregister.domain.channel import Catalogue
-from consentregister.domain.contact import EMAIL, PHONE, ContactPoint, shown_phone
+from consentregister.domain.contact import EMAIL, PHONE, ContactPoint, shown_label, shown_phone
 from consentregister.domain.exported import ExportedPerson
 from consentregister.domain.filed_consent import FiledConsent
 from consentregister.domain.form_code import shown_code
@@ -34,8 +34,8 @@ class RowWords:
             person.id,
             person.name,
             self._word(f"words.kind.{person.kind}"),
-            _BETWEEN.join(_labelled(point, shown_phone(point.value)) for point in points if point.kind == PHONE),
-            _BETWEEN.join(_labelled(point, point.value) for point in points if point.kind == EMAIL),
+            _BETWEEN.join(self._labelled(point, shown_phone(point.value)) for point in points if point.kind == PHONE),
+            _BETWEEN.join(self._labelled(point, point.value) for point in points if point.kind == EMAIL),
             _BETWEEN.join(self._own(point) for point in points if point.kind not in (PHONE, EMAIL)),
             person.street,
             person.postcode,
@@ -70,7 +70,11 @@ class RowWords:
 
     def _own(self, point: ContactPoint) -> str:
         """An address of a service's own, its name before it."""
-        return _labelled(point, f"{self._channel(point.kind)} {point.value}")
+        return self._labelled(point, f"{self._channel(point.kind)} {point.value}")
+
+    def _labelled(self, point: ContactPoint, shown: str) -> str:
+        """A number or address with what its owner's address book calls it."""
+        return f"{shown} ({shown_label(point.label, self._word)})" if point.label else shown
 
     def _looked_up(self, key: str) -> str:
         return resources.text(self._language, key)
@@ -78,8 +82,3 @@ class RowWords:
     def _channel_name(self, channel: str) -> str:
         name = channel_name(channel, self._language, self._catalogue)
         return name[:1].upper() + name[1:]
-
-
-def _labelled(point: ContactPoint, shown: str) -> str:
-    """A number or address with what its owner's address book calls it."""
-    return f"{shown} ({point.label})" if point.label else shown

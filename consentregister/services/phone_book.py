@@ -163,7 +163,7 @@ def _covered(person: Person, dossier: Dossier, coverage: Coverage, language: Lan
     row = coverage.row(dossier)
     if row.answer.verdict.is_yes:
         return person, _without_number(person, language)
-    return person, LeftOut(person.id, person.name, row.answer.reason, row.may_be_asked)
+    return person, LeftOut(person.id, person.name, coverage.reason(row), row.may_be_asked)
 
 
 def _without_number(person: Person, language: Language) -> LeftOut:

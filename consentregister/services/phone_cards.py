@@ -100,7 +100,7 @@ class PhoneCards:
         address = point.value if self._coverage.serves(point) else self._coverage.covered(dossier)
         row = self._coverage.row(dossier, address)
         fate = CardFate.MAY_STAY if row.answer.verdict.is_yes else CardFate.MUST_GO
-        return _Decision(fate, point.value, row.answer.reason, owner, row.may_be_asked)
+        return _Decision(fate, point.value, self._coverage.reason(row), owner, row.may_be_asked)
 
     def _is_found_by(self, number: str, points: Sequence[ContactPoint]) -> bool:
         return any(one.value == number and self._coverage.serves(one) for one in points)

@@ -17,8 +17,8 @@ _LOOK = 5  # ms between two looks
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def wait_for(condition: Callable[[], object], what: str) -> None:
-    """Let the program run until something has come true; `what` says it when it never does."""
+def wait_for(condition: Callable[[], object], what: str, patience: int = _PATIENCE) -> None:
+    """Let the program run until something has come true; `what` says it when it never does, in `patience` ms."""
     if _true(condition):
         return
     loop = QEventLoop()
@@ -26,7 +26,7 @@ def wait_for(condition: Callable[[], object], what: str) -> None:
     looking.timeout.connect(lambda: _true(condition) and loop.quit())
     giving_up.timeout.connect(lambda: loop.exit(1))
     looking.start(_LOOK)
-    giving_up.start(_PATIENCE)
+    giving_up.start(patience)
     if loop.exec():
         raise AssertionError(f"never came true: {what}")
 

@@ -356,5 +356,5 @@ def test_reasons_in_english(register: Register, tmp_path: Path) -> None:
 
     checked = register.phone_book.check(file, language=Language.EN)
 
-    assert checked.entries[0].reason.startswith("Anna Beispiel is new")
+    assert checked.entries[0].reason == "Anna Beispiel has not signed for WhatsApp yet."
     assert checked.entries[1].reason == "Not on file."

@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from consentregister.domain.column_use import ColumnUse, Mapping, names_somebody
+from consentregister.domain.column_use import ColumnUse, Mapping, has_names, names_somebody
 from consentregister.domain.imports import Columns
 from ui.desk import Kit
 from ui.widgets.boxes import STRETCH, column, holding, row, scrolling
@@ -56,7 +56,7 @@ class ImportColumns(QWidget):
         super().__init__()
         self._kit = kit
         self._choices: list[Choice[ColumnUse]] = []
-        self._missing = Label(kit, "wrong", "importing.mapping_missing", wrap=True)
+        self._missing = Label(kit, "wrong", "importing.name_missing", wrap=True)
         self.go_on = Button(kit, "importing.go_on", self._go_on, kind="primary")
         self._grid = QWidget()
         self._holder = column(self._grid, STRETCH)
@@ -126,6 +126,7 @@ class ImportColumns(QWidget):
 
     def _check(self) -> None:
         enough = names_somebody(self.mapping())
+        self._missing.say(f"importing.{'way' if has_names(self.mapping()) else 'name'}_missing")
         self._missing.setVisible(not enough)
         self.go_on.setEnabled(enough)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from consentregister.domain.column_use import ColumnUse
 from consentregister.domain.imports import Columns, Fate, ImportChoices, ImportPreview, ImportRow
 from consentregister.domain.words import PersonKind
 from ui.desk import Kit
 from ui.models.import_delegate import ImportDelegate
 from ui.models.import_model import ImportModel
 from ui.texts import Texts
-from ui.widgets.boxes import column, row
+from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
 from ui.widgets.check import Check
 from ui.widgets.choice import Choice
@@ -19,6 +20,7 @@ from ui.widgets.field import Field
 from ui.widgets.label import Label
 
 _MOST_NAMED = 4
+_KIND_WIDTH = 260
 # Whom one brings along from elsewhere were customers there.
 _KINDS = (
     PersonKind.EXISTING_CUSTOMER,
@@ -83,7 +85,7 @@ class ImportOutcome(QWidget):
         return self._sum.text()
 
     def _show_columns(self, columns: Columns | None) -> None:
-        names = [columns.heads[place] for place in columns.unsure] if columns else []
+        names = _left_out(columns) if columns else []
         self._unknown.show_plain(self._kit.texts("importing.unknown_columns", names=_some(names)))
         self._unknown.setVisible(bool(names))
         self._map.setVisible(columns is not None)
@@ -91,9 +93,9 @@ class ImportOutcome(QWidget):
     def _lay_out(self) -> None:
         kit = self._kit
         kind = Field(kit, "importing.kind", self.kind)
-        choices = row(kind, self.leave_out, gap=24)
+        kind.setFixedWidth(_KIND_WIDTH)
+        choices = row(kind, self.leave_out, STRETCH, gap=24)
         choices.setAlignment(self.leave_out, Qt.AlignmentFlag.AlignBottom)
-        choices.setStretch(1, 1)
         columns = row(self._map, self._unknown, gap=12)
         columns.setStretch(1, 1)
         outer = column(self._sum, self._consent, choices, columns, self.view, gap=8)
@@ -127,6 +129,11 @@ def _of_consent(columns: Columns | None, texts: Texts) -> str:
     return texts(
         "importing.consent_columns", names=_some([texts("importing.quoted", text=head) for head in columns.of_consent])
     )
+
+
+def _left_out(columns: Columns) -> list[str]:
+    """Columns that nobody knows and nobody said anything of."""
+    return [columns.heads[place] for place in columns.unsure if columns.mapping[place] is ColumnUse.IGNORE]
 
 
 def _some(names: list[str]) -> str:

@@ -157,7 +157,7 @@ class PhoneBookDialog(Sheet):
         else:
             job = partial(book.export, file, channel=self.source.who.value(), language=language)
             key = "phone_book.made"
-        done = self._desk.kit.texts(key, file=file.name)
+        done = self._desk.kit.texts(key, file=file.name, before=self._file.name)
         self._desk.work.change(job, lambda _changed: self._say(done), self._complain)
 
     def _complain(self, error: Exception) -> None:
@@ -166,6 +166,7 @@ class PhoneBookDialog(Sheet):
     def _say(self, sentence: str) -> None:
         self.steps.wait(saving=False)
         self.steps.say(sentence)
+        self._fit()
 
     def _print_forms(self) -> None:
         if self._shown:

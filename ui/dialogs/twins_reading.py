@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consentregister.domain.contact import PHONE, ContactPoint, shown_phone
+from consentregister.domain.contact import PHONE, ContactPoint, shown_label, shown_phone
 from consentregister.domain.person import Person
 from consentregister.domain.twins import Twins
 from consentregister.domain.words import Statement
@@ -80,7 +80,7 @@ def _point(point: ContactPoint, register: Register, texts: Texts) -> str:
     shown = shown_phone(point.value) if point.kind == PHONE else point.value
     service = register.catalogue.channels.get(point.kind)
     named = f"{texts.channel(service)} {shown}" if service and point.kind != "email" else shown
-    return f"{named} ({point.label})" if point.label else named
+    return f"{named} ({shown_label(point.label, texts)})" if point.label else named
 
 
 def _stops(person: Person, texts: Texts) -> list[str]:

@@ -123,7 +123,7 @@ class PeopleList(QFrame):
         outer.setSpacing(0)
         outer.addLayout(self._layers)
         steps = (self._check, self._print, self._signed, self._import, self._twins)
-        outer.addLayout(column(*(row(step, STRETCH) for step in steps), gap=0, margin=4))
+        outer.addLayout(column(*(row(step, STRETCH) for step in steps), gap=0, margin=(2, 4, 0, 4)))
 
     def _show(self, people: PeopleRows) -> None:
         self.answered = True
