@@ -61,7 +61,7 @@ class ImportOutcome(QWidget):
         kinds = [(one, f"words.kind.{one}") for one in _KINDS]
         self.kind: Choice[PersonKind] = Choice(kit, "importing.kind", kinds)
         self.leave_out = Check(kit, "importing.leave_out")
-        self.leave = Button(kit, "importing.leave", self._leave, icon="x", shortcut="importing.leave_key")
+        self.leave = Button(kit, "importing.leave", self._leave, shortcut="importing.leave_key")
         self._delegate = ImportDelegate(kit)
         self._prepare_view()
         self._lay_out()
