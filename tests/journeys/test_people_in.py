@@ -109,6 +109,10 @@ def test_from_old_papers_to_a_clean_phone(day: Day, customers: PeopleIn, tmp_pat
     papers.write_bytes(b"%PDF-1.4 signed")
     customers.mark("Sabine Müller", "Leyla Özdemir")
     assert customers.signed_before(papers, f"{_before_long():%d.%m.%Y}", _MATTER) == "Eingetragen bei 2 Personen."
+    assert customers.take_back() == "Zurückgenommen bei 2 Personen."
+    assert may(day, _APPOINTMENT) == []
+    customers.mark("Sabine Müller", "Leyla Özdemir")
+    customers.signed_before(papers, f"{_before_long():%d.%m.%Y}", _MATTER)
     assert may(day, _APPOINTMENT) == ["Sabine Müller", "Leyla Özdemir"]
 
     book = customers.open_phone_book()
