@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import PIL.Image
 import PIL.ImageChops
 import PIL.ImageDraw
@@ -81,12 +82,18 @@ class Hand:
 
     def _printed_on(self, sheet: PIL.Image.Image, ink: PIL.Image.Image) -> PIL.Image.Image:
         """A ballpoint skips a little where the paper is rough; a pencil does so everywhere."""
-        grain = PIL.Image.effect_noise((sheet.width // 2, sheet.height // 2), 50).resize(sheet.size)
+        grain = self._grain((sheet.width // 2, sheet.height // 2)).resize(sheet.size)
         rough = grain.point(lambda value: max(0, min(255, int(255 * (1 - self._shine) + (value - 128) * 0.5))))
         mask = PIL.ImageChops.multiply(ink, rough).filter(PIL.ImageFilter.GaussianBlur(0.6))
         sheet = sheet.copy()
         sheet.paste(self._colour, (0, 0), mask)
         return sheet
+
+    def _grain(self, size: tuple[int, int]) -> PIL.Image.Image:
+        """The paper's own roughness. Pillow's noise would be another each time: no seed reaches it."""
+        chance = np.random.default_rng(self._chance.getrandbits(32))
+        levels = 128 + 50 * chance.standard_normal((size[1], size[0]), np.float32)
+        return PIL.Image.fromarray(np.clip(levels, 0, 255).astype(np.uint8))
 
     def _stroke(self, pen: PIL.ImageDraw.ImageDraw, points: Sequence[Point], thick: float = 1.0) -> None:
         """A line along points in millimetres, by a hand that trembles."""
