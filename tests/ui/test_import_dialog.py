@@ -136,11 +136,13 @@ def test_columns_nobody_knows_are_asked_about_once(
     dialog = of_file(qtbot, window, written("liste.csv", ODD))
     assert dialog.columns.isVisible()
     assert not dialog.columns.go_on.isEnabled()
+    assert dialog.columns._missing.text() == "Sagen Sie noch, in welcher Spalte der Name steht."
 
     dialog.columns.choose(0, ColumnUse.NAME)
     click(qtbot, dialog.columns.go_on)
     qtbot.waitUntil(dialog.outcome.isVisible)
     assert dialog.outcome.says == "2 sind neu"
+    assert "Wer" not in dialog.outcome._unknown.text()  # it was said what that column holds
     click(qtbot, dialog.take)
     banner(qtbot, window, "Neu in der Kartei: 2")
 
