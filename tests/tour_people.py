@@ -63,6 +63,7 @@ def _whole_way(steps: PeopleIn, folder: Path, keep: Keep) -> None:
     steps.take_over(dialog)
     dialog = steps.drop(private_phone(folder))
     steps.would_come(dialog)
+    steps.leave_out(dialog, "Oma")
     steps.take_over(dialog)
     steps.put_together(steps.find_doubles())
     _papers(steps, folder)

@@ -42,6 +42,7 @@ def import_file(
     mapping: MappingFile = None,
     kind: Annotated[PersonKind, typer.Option(help="What the people are to the business.")] = PersonKind.NEW_CUSTOMER,
     leave_out_unreadable: Annotated[bool, typer.Option("--leave-out-unreadable", help=_LEAVE_OUT)] = False,
+    without: Annotated[list[int] | None, typer.Option(metavar="ROW", help="A row of people to leave out.")] = None,
     named: Annotated[str, typer.Option(help="What the chat calls the person, where it is not clear.")] = "",
     day_first: Annotated[bool | None, typer.Option("--day-first/--month-first", help=_DAY_FIRST)] = None,
     matter: Annotated[str, typer.Option(help="What the person wrote about in the chat.")] = "",
@@ -60,7 +61,7 @@ def import_file(
         return import_chat(ctx, file, chat, dry_run=dry_run)
     choices = ImportChoices(kind=kind, leave_out_unreadable=leave_out_unreadable)
     with ctx.open() as register:
-        preview = register.imports.preview(_read(register, file, mapping), choices)
+        preview = register.imports.preview(_read(register, file, mapping), choices).leaving_out(without or ())
         changed = None if dry_run else register.imports.take(preview)
     return _tell(ctx, preview, changed)
 

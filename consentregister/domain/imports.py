@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -136,6 +136,10 @@ class ImportPreview:
         """Count."""
         counted = Counter(row.fate for row in self.rows)
         object.__setattr__(self, "counts", {fate: counted[fate] for fate in Fate})
+
+    def leaving_out(self, rows: Collection[int]) -> ImportPreview:
+        """This without some rows, by their number; who is in the file twice goes twice, else the second would come."""
+        return replace(self, rows=[row for row in self.rows if row.row not in rows and row.same_row not in rows])
 
     @property
     def refused(self) -> Sequence[ImportRow]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,7 +32,10 @@ class TakenBefore:
 
     Attributes:
         persons: ids of those whose consent stands now; left_out: the others, in the order given.
+        cells: what for, each as "whatsapp:advertising"; statements: what was recorded of each person, by their id.
     """
 
     persons: Sequence[int]
     left_out: Sequence[NotTaken]
+    cells: Sequence[str]
+    statements: Mapping[int, Sequence[int]]

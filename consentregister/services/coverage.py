@@ -61,18 +61,19 @@ class Coverage:
         return row_of(dossier, answer, self.channel)
 
     def reason(self, row: ListRow) -> str:
-        """Why a number may be there or not: what counts is a signature, not who wrote first."""
-        answer, key = row.answer, ""
-        if answer.verdict.is_yes:
-            key = "signed" if answer.state.is_signed else ""
-        elif answer.verdict is Verdict.ASK_FIRST and answer.state in _NEVER_SIGNED:
-            key = "not_signed"
+        """Why a number may be there or not: for any purpose it is the signature that counts, not who wrote first."""
+        answer = row.answer
+        if self._purpose is not None:
+            return answer.reason
+        if answer.verdict.is_yes and answer.state.is_signed:
+            return self._say("signed", row.name)
+        if answer.verdict is Verdict.ASK_FIRST and answer.state in _NEVER_SIGNED:
+            return self._say("not_signed", row.name)
+        return answer.reason
+
+    def _say(self, key: str, name: str) -> str:
         channel = self.channel.names[self._language]
-        return (
-            resources.text(self._language, f"phone_book.{key}", name=row.name, channel=channel)
-            if key
-            else answer.reason
-        )
+        return resources.text(self._language, f"phone_book.{key}", name=name, channel=channel)
 
     def _covering(self, dossier: Dossier, address: str | None) -> Purpose | None:
         for purpose in self._asked(dossier):

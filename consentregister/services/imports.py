@@ -83,7 +83,7 @@ class Imports:
 
         Returns: the batch, with id 0 where nobody was new and nothing changed.
         """
-        chosen = [Candidate(row.row, row.new) for row in preview.rows if row.new and row.row not in without]
+        chosen = [Candidate(row.row, row.new) for row in preview.leaving_out(without).rows if row.new]
         with self._store.change() as change:
             rows = Plan(kept.known_people(change.connection)).rows(chosen)
             people = list(self._written(change, rows, watch))

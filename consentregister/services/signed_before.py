@@ -21,7 +21,7 @@ from consentregister.domain.words import PersonKind, Purpose, Statement, Way
 from consentregister.services.consents import Consents
 from consentregister.services.evidence import read_evidence
 from consentregister.services.points import address_on, reaches
-from consentregister.store.consents import add_statements
+from consentregister.store.consents import add_statements, void_statements
 from consentregister.store.documents import keep_document
 from consentregister.store.dossiers import read_dossiers
 from consentregister.store.store import Store
@@ -36,6 +36,11 @@ class _Paper:
     purposes: tuple[Purpose, ...]
     signed_on: date | None
     effective: datetime
+
+    @property
+    def cells(self) -> list[str]:
+        """What for, as the log names it."""
+        return [f"{self.channel.id}:{one}" for one in self.purposes]
 
 
 class SignedBefore:
@@ -78,10 +83,24 @@ class SignedBefore:
             if not taken:
                 raise InvalidInput("persons", "signed_before_nobody")
             document = keep_document(change, proof.content, proof.name, proof.media_type) if proof else None
-            for person in taken:
-                _record(change, dossiers[person], paper, document)
+            recorded = {person: _record(change, dossiers[person], paper, document) for person in taken}
             change.touch("people")
-        return change.made(TakenBefore(taken, left_out))
+        return change.made(TakenBefore(taken, left_out, paper.cells, recorded))
+
+    def undo(self, taken: TakenBefore, reason: str) -> Changed[TakenBefore]:
+        """Take all of it back in one transaction: as if nobody had signed; both stay in the log.
+
+        Raises:
+            InvalidInput: the reason is empty.
+        """
+        if not reason.strip():
+            raise InvalidInput("reason", "reason_missing")
+        with self._store.change() as change:
+            for person, statements in taken.statements.items():
+                void_statements(change, statements, reason.strip())
+                change.log("consent_voided", person, cells=list(taken.cells), reason=reason.strip())
+            change.touch("people")
+        return change.made(taken)
 
     def _left_out(self, dossiers: Iterable[Dossier], paper: _Paper) -> Iterator[NotTaken]:
         settings = self._store.settings()
@@ -100,10 +119,11 @@ class SignedBefore:
         return known
 
 
-def _record(change: Change, dossier: Dossier, paper: _Paper, document: int | None) -> None:
+def _record(change: Change, dossier: Dossier, paper: _Paper, document: int | None) -> Sequence[int]:
+    """Record it for one person. Returns: the ids of the statements."""
     channel, day = paper.channel, paper.signed_on
     cells = [(channel.id, one, address_on(dossier, channel) or "") for one in paper.purposes]
-    add_statements(
+    statements = add_statements(
         change,
         dossier.id,
         cells,
@@ -114,7 +134,8 @@ def _record(change: Change, dossier: Dossier, paper: _Paper, document: int | Non
         document=document,
     )
     told = {"way": Way.PAPER.value, "signed_on": day.isoformat() if day else None, "given_by": None}
-    change.log("consent_granted", dossier.id, cells=[f"{channel.id}:{one}" for one in paper.purposes], **told)
+    change.log("consent_granted", dossier.id, cells=paper.cells, **told)
+    return statements
 
 
 def _why_not(dossier: Dossier, paper: _Paper) -> LeftOut | None:

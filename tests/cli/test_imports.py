@@ -86,6 +86,16 @@ def test_columns_by_hand(cli: Cli, tmp_path: Path) -> None:
     assert cli.ok("import", file, "--mapping", mapping)["new"] == 1
 
 
+def test_rows_are_left_out(cli: Cli, tmp_path: Path) -> None:
+    """By their number, with every later row of the same person."""
+    file = tmp_path / "kunden.csv"
+    oma = "Oma;0171 39200 02\n"
+    file.write_text(f"Name;Handy\nAnna Beispiel;0171 39200 01\n{oma}{oma}", encoding="utf-8")
+    document = cli.ok("import", file, "--without", 3)
+    assert [document[one] for one in ("new", "same")] == [1, 0]
+    assert cli.ok("person", "find", "Oma") == []
+
+
 def test_possible_duplicates_are_named(cli: Cli, tmp_path: Path) -> None:
     """Somebody new who has the number of somebody there is recorded, and both are told."""
     anna = cli.ok("person", "add", "Anna Beispiel", "--phone", "0171 39200 01")["id"]

@@ -22,6 +22,7 @@ _OF_PHONE = (
     ("Leyla", "0171 39200 21", ""),
     ("Karl Schulz", "0171 39200 77", "karl@example.org"),
     ("Ute Neumann", "0171 39200 41", ""),
+    ("Oma", "0171 39200 99", ""),
 )
 _ON_WORK_PHONE = (
     ("Sabine Müller", "0171 39200 15", ""),
@@ -39,7 +40,7 @@ def till(folder: Path, name: str = "kasse.csv", rows: str = _OF_TILL) -> Path:
 
 
 def private_phone(folder: Path) -> Path:
-    """The contacts of the phone used until now: one is in the till, two are there with less or other details."""
+    """The contacts of the phone used until now: one is in the till, two with other details, one is no customer."""
     return _cards(folder / "iphone.vcf", _OF_PHONE)
 
 

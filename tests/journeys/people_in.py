@@ -62,6 +62,16 @@ class PeopleIn:
         self.day.see("people-import")
         return dialog.outcome.says, shown(dialog.outcome.model)
 
+    def leave_out(self, dialog: ImportDialog, name: str) -> str:
+        """Mark somebody who is no customer, and press Delete. Returns: the sentence above."""
+        model, view = dialog.outcome.model, dialog.outcome.view
+        place = view.visualRect(model.index([line[0] for line in shown(model)].index(name))).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+        self.day.see("people-import-marked")
+        press(Qt.Key.Key_Delete)
+        self.day.see("people-import-left-out")
+        return dialog.outcome.says
+
     def take_over(self, dialog: ImportDialog) -> str:
         """Press the button with the count. Returns: what the foot of the window says."""
         click(dialog.take.text())

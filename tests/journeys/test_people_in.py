@@ -86,9 +86,11 @@ def test_the_till_is_taken_over_back_and_over_again(day: Day, steps: PeopleIn, t
 def test_the_phone_brings_doubles_that_are_put_together(day: Day, customers: PeopleIn, tmp_path: Path) -> None:
     """Who has the same number under another name comes twice; put together, taken back, put together again."""
     dialog = customers.drop(private_phone(tmp_path))
-    assert customers.would_come(dialog)[0] == "2 sind neu, 1 steht schon so in der Kartei, 1 wird ergänzt"
+    assert customers.would_come(dialog)[0] == "3 sind neu, 1 steht schon so in der Kartei, 1 wird ergänzt"
+    says = "2 sind neu, 1 steht schon so in der Kartei, 1 wird ergänzt, 1 bleibt weg"
+    assert customers.leave_out(dialog, "Oma") == says
     customers.take_over(dialog)
-    assert len(day.register.people.find("Leyla")) == 2
+    assert [len(day.register.people.find(name)) for name in ("Oma", "Leyla")] == [0, 2]
 
     customers.put_together(customers.find_doubles())
     closed()
@@ -107,6 +109,10 @@ def test_from_old_papers_to_a_clean_phone(day: Day, customers: PeopleIn, tmp_pat
     papers.write_bytes(b"%PDF-1.4 signed")
     customers.mark("Sabine Müller", "Leyla Özdemir")
     assert customers.signed_before(papers, f"{_before_long():%d.%m.%Y}", _MATTER) == "Eingetragen bei 2 Personen."
+    assert customers.take_back() == "Zurückgenommen bei 2 Personen."
+    assert may(day, _APPOINTMENT) == []
+    customers.mark("Sabine Müller", "Leyla Özdemir")
+    customers.signed_before(papers, f"{_before_long():%d.%m.%Y}", _MATTER)
     assert may(day, _APPOINTMENT) == ["Sabine Müller", "Leyla Özdemir"]
 
     book = customers.open_phone_book()

@@ -52,6 +52,7 @@ def test_everything_about_a_person(register: Register, tmp_path: Path) -> None:
     points = (
         ContactPoint("phone", "+491713920033", mobile=True),
         ContactPoint("phone", "+493023125101", label="Praxis"),
+        ContactPoint("phone", "+493023125102", label="WORK FAX"),
         ContactPoint.email("anna@example.org"),
         ContactPoint.own("threema", "ABCD1234"),
     )
@@ -74,7 +75,7 @@ def test_everything_about_a_person(register: Register, tmp_path: Path) -> None:
             "Nr.": number,
             "Name": "Anna Beispiel",
             "Art": "Stammkundschaft",
-            "Telefon": "0171 39200 33; 030 23125 101 (Praxis)",
+            "Telefon": "0171 39200 33; 030 23125 101 (Praxis); 030 23125 102 (geschäftlich Fax)",
             "E-Mail": "anna@example.org",
             "Weitere Adressen": "Threema ABCD1234",
             "Straße": "Kirchstraße 4",

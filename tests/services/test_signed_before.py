@@ -45,6 +45,24 @@ def test_signed_with_day_and_papers(register: Register, papers: Path) -> None:
     assert register.log.verify().ok
 
 
+def test_all_of_it_is_taken_back(register: Register, papers: Path) -> None:
+    """As if nobody had signed, with a reason in the log; what was said before by others stays."""
+    both = [add(register, "Anna Beispiel"), add(register, "Bert Muster", "0171 39200 02")]
+    other = add(register, "Cem Muster", "0171 39200 03")
+    register.consents.grant(other, CHANNEL, [APPOINTMENT], evidence=papers)
+    taken = register.signed_before.take([*both, other], CHANNEL, [APPOINTMENT], signed_on=SIGNED, evidence=papers).value
+
+    with pytest.raises(InvalidInput):
+        register.signed_before.undo(taken, " ")
+    undone = register.signed_before.undo(taken, "by mistake")
+
+    assert undone.persons == frozenset(both)
+    states = [register.checks.check(person, CHANNEL, APPOINTMENT).state for person in (*both, other)]
+    assert states == [ConsentState.NONE, ConsentState.NONE, ConsentState.GRANTED_WRITTEN]
+    assert [entry.kind for entry in register.log.show(limit=2)] == ["consent_voided", "consent_voided"]
+    assert register.log.verify().ok
+
+
 def test_without_papers_the_proof_is_missing(register: Register) -> None:
     """What can't be proved is marked so, and allows nothing."""
     anna = add(register, "Anna Beispiel")

@@ -136,11 +136,13 @@ def test_columns_nobody_knows_are_asked_about_once(
     dialog = of_file(qtbot, window, written("liste.csv", ODD))
     assert dialog.columns.isVisible()
     assert not dialog.columns.go_on.isEnabled()
+    assert dialog.columns._missing.text() == "Sagen Sie noch, in welcher Spalte der Name steht."
 
     dialog.columns.choose(0, ColumnUse.NAME)
     click(qtbot, dialog.columns.go_on)
     qtbot.waitUntil(dialog.outcome.isVisible)
     assert dialog.outcome.says == "2 sind neu"
+    assert "Wer" not in dialog.outcome._unknown.text()  # it was said what that column holds
     click(qtbot, dialog.take)
     banner(qtbot, window, "Neu in der Kartei: 2")
 
@@ -237,3 +239,42 @@ def test_what_is_stopped_leaves_nothing(
     qtbot.waitUntil(dialog.outcome.isVisible, timeout=30_000)
 
     assert len(register.people.everybody(limit=5_000)) == before
+
+
+def test_who_is_no_customer_is_left_out(qtbot: QtBot, window: MainWindow, table: Path, register: Register) -> None:
+    """Marked and left out by Delete: not taken over; pressed once more, taken after all."""
+    dialog = of_file(qtbot, window, table)
+    view, leave = dialog.outcome.view, dialog.outcome.leave
+    assert not leave.isEnabled()  # the first line can't be taken anyway
+
+    view.setCurrentIndex(dialog.outcome.model.index(2))
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert dialog.outcome.says.endswith("1 wird ergänzt, 1 geht nicht, 1 bleibt weg")
+    assert (lines(dialog)[2].name, lines(dialog)[2].word) == ("Ute Neumann", "Bleibt weg")
+    assert (dialog.take.text(), leave.text()) == ("1 Person übernehmen", "Doch übernehmen")
+    click(qtbot, leave)
+    assert "2 Personen übernehmen" in buttons(dialog)
+
+    click(qtbot, leave)
+    click(qtbot, dialog.take)
+    banner(qtbot, window, "Ergänzt: 1 Person.")
+    assert register.people.find("Neumann") == []
+
+
+def test_who_is_in_the_file_twice_is_left_out_twice(
+    qtbot: QtBot, window: MainWindow, written: Callable[[str, str], Path], register: Register
+) -> None:
+    """The second line does not come in place of the first; with other choices both stay out."""
+    twice = "Ute Neumann;0171 39200 41\n"
+    dialog = of_file(qtbot, window, written("kunden.csv", f"Name;Handy\n{twice}{twice}Cem Muster;0171 39200 42\n"))
+    place = [line.name for line in lines(dialog)].index("Ute Neumann")
+    dialog.outcome.view.setCurrentIndex(dialog.outcome.model.index(place))
+    click(qtbot, dialog.outcome.leave)
+    assert dialog.outcome.says == "1 Person ist neu, 2 bleiben weg"
+
+    dialog.outcome.kind.choose(PersonKind.NEW_CUSTOMER)
+    assert not dialog.outcome.leave.isEnabled()
+    qtbot.waitUntil(dialog.take.isEnabled)
+    click(qtbot, dialog.take)
+    banner(qtbot, window, "Neu in der Kartei: 1 Person.")
+    assert register.people.find("Neumann") == []

@@ -74,18 +74,21 @@ def test_the_four_shares_are_said_in_words(qtbot: QtBot, window: MainWindow, reg
 def test_yeses_long_unused_lead_to_their_names_and_forms(
     qtbot: QtBot, window: MainWindow, register: Register, tmp_path: Path
 ) -> None:
-    """Each with what it is for and its day; one click makes the forms ready."""
+    """What ends on one day in one line, with what it is for; one click makes the forms ready."""
     paper = tmp_path / "paper.pdf"
     paper.write_bytes(register.forms.preview(LEYLA))
     signed = local_day(datetime.now(UTC)) - timedelta(days=720)
-    register.consents.grant(LEYLA, "whatsapp", [Purpose.APPOINTMENT_OR_ORDER], evidence=paper, signed_on=signed)
+    both = [Purpose.APPOINTMENT_OR_ORDER, Purpose.SERVICE_REMINDER]
+    register.consents.grant(LEYLA, "whatsapp", both, evidence=paper, signed_on=signed)
     page = today(qtbot, window)
     qtbot.waitUntil(lambda: "Namen ansehen" in buttons(page))
     click(qtbot, button(page, "Namen ansehen"))
     dialog = opened(qtbot, ReviewsDialog)
     qtbot.waitUntil(dialog._print.isEnabled)
     qtbot.waitUntil(lambda: "Leyla Özdemir" in buttons(dialog))
-    assert any(label.text().startswith("zählt bis ") for label in dialog.findChildren(Label))
+    texts = [label.text() for label in dialog.findChildren(Label)]
+    assert "WhatsApp: Termine, Wieder fällig" in texts
+    assert sum(text.startswith("zählt bis ") for text in texts) == 1
 
     click(qtbot, dialog._print)
 

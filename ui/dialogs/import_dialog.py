@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.column_use import Mapping, names_somebody
-from consentregister.domain.imports import Fate, ImportBatch, ImportPreview
+from consentregister.domain.imports import ImportBatch, ImportPreview
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.import_columns import ImportColumns
@@ -62,6 +62,7 @@ class ImportDialog(Sheet):
     def read(self, file: Path, mapping: Mapping | None = None) -> None:
         """Look at a file; `mapping`: what its columns hold, as the user says."""
         self._file = file
+        self.outcome.forget()
         self._of.show_plain(file.name)
         self._wait("reading")
         job = partial(looked_at, self._desk.register, file, mapping, self.outcome.choices(), self._errand.watch)
@@ -74,7 +75,7 @@ class ImportDialog(Sheet):
         self._height = max(_FEWEST, min(over.height() - _ABOVE_AND_BELOW, _HIGHEST))
         self.body.addLayout(row(self._of, self._another, STRETCH))
         self.body.addWidget(self._pages)
-        self.foot.addLayout(row(self.take, STRETCH))
+        self.foot.addLayout(row(self.take, STRETCH, self.outcome.leave))
         self._turn_to(_SOURCE)
 
     def _connect(self) -> None:
@@ -83,11 +84,13 @@ class ImportDialog(Sheet):
         self.columns.said.connect(self._read_with)
         self.outcome.chosen.connect(self._look_again)
         self.outcome.columns.connect(self._ask_columns)
+        self.outcome.thinned.connect(self._offer)
 
     def _turn_to(self, page: int) -> None:
         self._pages.setCurrentIndex(page)
         self._pages.setFixedHeight(self._height if page in (_COLUMNS, _OUTCOME) else self._lowest())
-        self.take.setVisible(page == _OUTCOME)
+        for button in (self.take, self.outcome.leave):
+            button.setVisible(page == _OUTCOME)
         self.foot.setContentsMargins(20, 0, 20, 20 if page == _OUTCOME else 0)
         for part in (self._of, self._another):
             part.setVisible(page != _SOURCE)
@@ -122,13 +125,13 @@ class ImportDialog(Sheet):
             self._ask_columns()
             return
         self.outcome.show_preview(self._preview, rows)
-        self._offer(self._preview)
+        self._offer()
         if self._pages.currentIndex() != _OUTCOME:
             self._turn_to(_OUTCOME)
             self.outcome.view.setFocus()
 
-    def _offer(self, preview: ImportPreview) -> None:
-        count = preview.counts[Fate.NEW] + preview.counts[Fate.CHANGED]
+    def _offer(self) -> None:
+        count = self.outcome.coming()
         self.take.say(f"importing.take.{'one' if count == 1 else 'many'}", count=count)
         self.take.setEnabled(count > 0)
 
@@ -170,9 +173,9 @@ class ImportDialog(Sheet):
     def _take_over(self) -> None:
         if self._preview is None:
             return
-        self._is_taking = True
+        self._is_taking, without = True, self.outcome.model.without
         self._wait("taking")
-        job = partial(self._desk.register.imports.take, self._preview, watch=self._errand.watch)
+        job = partial(self._desk.register.imports.take, self._preview, without=without, watch=self._errand.watch)
         self._desk.work.change(partial(or_nothing, job), self._tell, self._refuse)
 
     def _tell(self, changed: Changed[ImportBatch | None]) -> None:
@@ -182,7 +185,8 @@ class ImportDialog(Sheet):
             self._turn_to(_OUTCOME)
             return
         self.accept()
-        are_some_alike = any(row.alike for row in self._preview.rows)
+        without = self.outcome.model.without
+        are_some_alike = any(row.alike and row.row not in without for row in self._preview.rows)
         tell_of_import(self._desk, changed.value, are_some_alike=are_some_alike)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

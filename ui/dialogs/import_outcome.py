@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from consentregister.domain.column_use import ColumnUse
@@ -10,7 +13,7 @@ from consentregister.domain.imports import Columns, Fate, ImportChoices, ImportP
 from consentregister.domain.words import PersonKind
 from ui.desk import Kit
 from ui.models.import_delegate import ImportDelegate
-from ui.models.import_model import ImportModel
+from ui.models.import_model import COMING, ImportModel
 from ui.texts import Texts
 from ui.widgets.boxes import STRETCH, column, row
 from ui.widgets.button import Button
@@ -35,17 +38,21 @@ class ImportOutcome(QWidget):
 
     Attributes:
         model, view: the lines. kind: what the people are. leave_out: take people without their unreadable numbers.
+        leave: the button that leaves out the people marked.
 
     Signals:
-        chosen: another choice. columns: the columns are to be said.
+        chosen: another choice. columns: the columns are to be said. thinned: somebody is left out, or taken after all.
     """
 
     chosen = Signal()
+    thinned = Signal()
     columns = Signal()
 
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
+        self._rows: list[ImportRow] = []
+        self._waits = False
         self.model, self.view = ImportModel(kit.texts), QListView()
         self._sum = Label(kit, "answer", wrap=True)
         self._consent = Label(kit, "muted", wrap=True)
@@ -54,6 +61,7 @@ class ImportOutcome(QWidget):
         kinds = [(one, f"words.kind.{one}") for one in _KINDS]
         self.kind: Choice[PersonKind] = Choice(kit, "importing.kind", kinds)
         self.leave_out = Check(kit, "importing.leave_out")
+        self.leave = Button(kit, "importing.leave", self._leave, shortcut="importing.leave_key")
         self._delegate = ImportDelegate(kit)
         self._prepare_view()
         self._lay_out()
@@ -67,22 +75,59 @@ class ImportOutcome(QWidget):
     def wait(self) -> None:
         """Say that it is being looked through; the lines before stay until then."""
         self._sum.say("importing.checking")
+        self._waits = True
+        self._offer_to_leave()
+
+    def forget(self) -> None:
+        """Another file: nobody of it is left out yet."""
+        self.model.without = frozenset()
+
+    def coming(self) -> int:
+        """How many would be taken over."""
+        counts = self._counts()
+        return sum(counts[fate] for fate in COMING)
 
     def show_preview(self, preview: ImportPreview, rows: list[ImportRow]) -> None:
         """Show what would come of it; `rows` in their order."""
         columns = preview.source.columns
-        self._sum.show_plain(summed_up(preview, self._kit.texts))
-        self.setAccessibleName(self._sum.text())
+        self._rows, self._waits = rows, False
+        self._sum_up()
         self._consent.show_plain(_of_consent(columns, self._kit.texts))
         self._show_columns(columns)
         self.leave_out.setVisible(bool(preview.refused) or self.leave_out.isChecked())
         self.model.show_rows(rows, is_table=columns is not None)
         self.view.setCurrentIndex(self.model.index(0))
+        self._offer_to_leave()
 
     @property
     def says(self) -> str:
         """The sentence above the lines."""
         return self._sum.text()
+
+    def _counts(self) -> Counter[Fate | None]:
+        """How many there are of each; None: left out."""
+        without = self.model.without
+        return Counter(None if row.row in without else row.fate for row in self._rows)
+
+    def _sum_up(self) -> None:
+        self._sum.show_plain(summed_up(self._counts(), self._kit.texts))
+        self.setAccessibleName(self._sum.text())
+
+    def _leave(self) -> None:
+        """Leave out the people marked, or take them after all."""
+        if self.leave.isEnabled():
+            self.model.leave_out(self._marked())
+            self._sum_up()
+            self._offer_to_leave()
+            self.thinned.emit()
+
+    def _offer_to_leave(self) -> None:
+        are_left_out = self.model.are_left_out(self._marked())
+        self.leave.say("importing.take_after_all" if are_left_out else "importing.leave")
+        self.leave.setEnabled(are_left_out is not None and not self._waits)
+
+    def _marked(self) -> list[int]:
+        return [index.row() for index in self.view.selectedIndexes()]
 
     def _show_columns(self, columns: Columns | None) -> None:
         names = _left_out(columns) if columns else []
@@ -106,6 +151,10 @@ class ImportOutcome(QWidget):
         view, kit = self.view, self._kit
         view.setModel(self.model)
         view.setItemDelegate(self._delegate)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        view.selectionModel().selectionChanged.connect(self._offer_to_leave)
+        for keys in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            QShortcut(QKeySequence(keys), view, self._leave).setContext(Qt.ShortcutContext.WidgetShortcut)
         view.setUniformItemSizes(True)
         view.setMouseTracking(True)
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -115,10 +164,10 @@ class ImportOutcome(QWidget):
         kit.look.changed.connect(view.viewport().update)
 
 
-def summed_up(preview: ImportPreview, texts: Texts) -> str:
-    """One sentence: "37 sind neu, 12 stehen schon in der Kartei"; what is none is left out."""
-    counts = [(fate, preview.counts[fate]) for fate in Fate if preview.counts[fate]]
-    told = [texts.counted(f"importing.count.{fate}", count) for fate, count in counts]
+def summed_up(counts: Counter[Fate | None], texts: Texts) -> str:
+    """One sentence: "37 sind neu, 12 stehen schon in der Kartei"; what is none is not named."""
+    named = ((fate, fate or "left_out") for fate in (*Fate, None) if counts[fate])
+    told = [texts.counted(f"importing.count.{name}", counts[fate]) for fate, name in named]
     return texts.heading(", ".join(told)) if told else texts("importing.nobody")
 
 

@@ -166,7 +166,6 @@ class PhoneBookDialog(Sheet):
     def _say(self, sentence: str) -> None:
         self.steps.wait(saving=False)
         self.steps.say(sentence)
-        self._fit()
 
     def _print_forms(self) -> None:
         if self._shown:

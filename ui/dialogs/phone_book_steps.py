@@ -15,6 +15,8 @@ from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
 from ui.widgets.label import Label
 
+_LINES = 2  # what to do with a file that was saved
+
 
 class PhoneBookSteps(QWidget):
     """The buttons below the lines, and a sentence above them. Only what there is somebody for is offered.
@@ -30,7 +32,7 @@ class PhoneBookSteps(QWidget):
     def __init__(self, kit: Kit, parent: QWidget) -> None:
         super().__init__(parent)
         self._note = Label(kit, "caption", wrap=True)
-        self._note.setMinimumHeight(self._note.fontMetrics().height())  # nothing moves when there is something to say
+        self._note.setMinimumHeight(_LINES * self._note.fontMetrics().height())  # nothing moves when something is said
         self._save = Button(kit, "phone_book.title", self.save.emit, kind="primary", icon="download")
         self._print = Button(kit, "phone_book.title", self.print.emit, icon="printer")
         self._make = Button(kit, "phone_book.make", self.make.emit, kind="link", icon="smartphone")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.review import Review
+from consentregister.domain.times import local_day
 from ui import messages
 from ui.desk import Desk
 from ui.dialogs.sheet import Sheet
@@ -53,21 +55,22 @@ class ReviewsDialog(Sheet):
     def _show(self, due: Sequence[Review]) -> None:
         self._persons = list(dict.fromkeys(review.person for review in due))
         clear(self._grid)
-        for place, review in enumerate(due[:_MOST]):
-            self._add(place, review)
-        self._rest.say("today.more", count=len(due) - _MOST)
-        self._rest.setVisible(len(due) > _MOST)
+        lines = _together(due)
+        for place, reviews in enumerate(lines[:_MOST]):
+            self._add(place, reviews)
+        self._rest.say("today.more", count=len(lines) - _MOST)
+        self._rest.setVisible(len(lines) > _MOST)
         for button in (self._print, self._calendar):
             button.setEnabled(bool(due))
         self._print.setFocus()
 
-    def _add(self, place: int, review: Review) -> None:
-        desk, texts = self._desk, self._desk.kit.texts
+    def _add(self, place: int, reviews: Sequence[Review]) -> None:
+        desk, texts, review = self._desk, self._desk.kit.texts, reviews[0]
         name = Button(desk.kit, "today.person", partial(self._open, review.person), kind="link", name=review.name)
         what, until = Label(desk.kit, "body", wrap=True), Label(desk.kit, "muted")
-        purpose = texts(f"person.purpose_for.{review.purpose}")
-        what.show_plain(f"{texts.heading(desk.channel_name(review.channel))} {purpose}")
-        until.show_plain(texts("today.review_until", day=texts.day(review.due.astimezone().date())))
+        purposes = ", ".join(texts(f"words.purpose_short.{one.purpose}") for one in reviews)
+        what.show_plain(f"{texts.heading(desk.channel_name(review.channel))}: {purposes}")
+        until.show_plain(texts("today.review_until", day=texts.day(local_day(review.due))))
         for column, widget in enumerate((name, what, until)):
             self._grid.addWidget(widget, place, column)
 
@@ -99,3 +102,11 @@ class ReviewsDialog(Sheet):
     def _print_forms(self) -> None:
         self.accept()
         self._desk.wishes.print_form.emit(self._persons)
+
+
+def _together(due: Sequence[Review]) -> list[list[Review]]:
+    """What of one person ends on one way on one day stands in one line."""
+    lines: dict[tuple[int, str, date], list[Review]] = {}
+    for review in due:
+        lines.setdefault((review.person, review.channel, local_day(review.due)), []).append(review)
+    return list(lines.values())

@@ -22,6 +22,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.day_field import DayField
 from ui.widgets.field import Field
 from ui.widgets.label import Label
+from ui.wishes import Offer
 
 _WIDTH = 560
 _MOST_NAMED = 5
@@ -103,7 +104,9 @@ class SignedBefore(Sheet):
             count = len(came.left_out)
             key = f"signed_before.aside.{'one' if count == 1 else 'many'}"
             sentences.append(texts(key, count=count, names=names))
-        self._desk.wishes.told.emit(" ".join(sentences))
+        job = partial(self._desk.register.signed_before.undo, came, texts("signed_before.mistaken"))
+        undo = partial(self._desk.work.change, job, partial(_tell_undone, self._desk))
+        self._desk.wishes.offered.emit(Offer(" ".join(sentences), texts("signed_before.undo"), undo, stays=True))
 
     def _complain(self, error: Exception) -> None:
         self._take.setEnabled(True)
@@ -115,6 +118,10 @@ class SignedBefore(Sheet):
             self._file.show_plain(sentence)
         else:
             self._ask_matters.complain(sentence)
+
+
+def _tell_undone(desk: Desk, changed: Changed[TakenBefore]) -> None:
+    desk.wishes.told.emit(desk.kit.texts.counted("signed_before.undone", len(changed.value.persons)))
 
 
 def _to_sign_for(desk: Desk) -> list[str]:

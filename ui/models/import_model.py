@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -14,6 +14,7 @@ from ui.texts import Texts
 
 FATE: Final = Qt.ItemDataRole.UserRole + 1
 _NOWHERE = QModelIndex()
+COMING: Final = (Fate.NEW, Fate.CHANGED)
 _FIRST: Final = (Fate.REFUSED, Fate.CHANGED, Fate.NEW, Fate.SAME)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -23,11 +24,12 @@ def in_order(preview: ImportPreview) -> list[ImportRow]:
     return sorted(preview.rows, key=lambda row: (row.fate is not Fate.REFUSED, not row.alike, _FIRST.index(row.fate)))
 
 
-def line_of(row: ImportRow, texts: Texts, *, is_table: bool) -> Line:
+def line_of(row: ImportRow, texts: Texts, *, is_table: bool, is_left_out: bool = False) -> Line:
     """One line: who, where in the file, what would come of it and why."""
     place = texts("importing.line" if is_table else "importing.card", row=row.row)
     name = row.name or texts("importing.nameless")
-    return Line(None, name, place, texts(f"importing.fate.{row.fate}"), _why(row, texts), person=row.person)
+    fate = texts("importing.fate.left_out" if is_left_out else f"importing.fate.{row.fate}")
+    return Line(None, name, place, fate, _why(row, texts), person=row.person)
 
 
 def _why(row: ImportRow, texts: Texts) -> str:
@@ -57,19 +59,42 @@ def _shown(point: ContactPoint) -> str:
 
 
 class ImportModel(QAbstractListModel):
-    """The lines of a preview."""
+    """The lines of a preview.
+
+    Attributes:
+        without: the contacts that are left out, by their row in the file.
+    """
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()
         self._texts = texts
         self._rows: Sequence[ImportRow] = ()
         self._is_table = False
+        self.without: frozenset[int] = frozenset()
 
     def show_rows(self, rows: Sequence[ImportRow], *, is_table: bool) -> None:
         """Show these."""
         self.beginResetModel()
         self._rows, self._is_table = rows, is_table
         self.endResetModel()
+
+    def leave_out(self, places: Iterable[int]) -> None:
+        """Leave out those at these places, or take them after all where each of them is left out already."""
+        rows = self._with_same(self._coming(places))
+        self.without = self.without - rows if rows <= self.without else self.without | rows
+        self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1), [])
+
+    def are_left_out(self, places: Iterable[int]) -> bool | None:
+        """Whether each of those at these places is left out; None where nobody there would come anyway."""
+        rows = self._coming(places)
+        return rows <= self.without if rows else None
+
+    def _coming(self, places: Iterable[int]) -> frozenset[int]:
+        return frozenset(self._rows[place].row for place in places if self._rows[place].fate in COMING)
+
+    def _with_same(self, rows: frozenset[int]) -> frozenset[int]:
+        """Whoever is in the file twice goes twice: else the second would come in place of the first."""
+        return rows | {row.row for row in self._rows if row.same_row in rows}
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """One for each contact."""
@@ -82,11 +107,12 @@ class ImportModel(QAbstractListModel):
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.name
+        is_left_out = row.row in self.without
         if role == FATE:
-            return row.fate
+            return None if is_left_out else row.fate
         if role not in (LINE, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        line = line_of(row, self._texts, is_table=self._is_table)
+        line = line_of(row, self._texts, is_table=self._is_table, is_left_out=is_left_out)
         if role == LINE:
             return line
         if role == Qt.ItemDataRole.ToolTipRole:
