@@ -51,7 +51,8 @@ class ImportOutcome(QWidget):
     def __init__(self, kit: Kit) -> None:
         super().__init__()
         self._kit = kit
-        self._rows: list[ImportRow] = []
+        self._preview: ImportPreview | None = None
+        self._counts: Counter[Fate | None] = Counter()
         self._waits = False
         self.model, self.view = ImportModel(kit.texts), QListView()
         self._sum = Label(kit, "answer", wrap=True)
@@ -84,13 +85,12 @@ class ImportOutcome(QWidget):
 
     def coming(self) -> int:
         """How many would be taken over."""
-        counts = self._counts()
-        return sum(counts[fate] for fate in COMING)
+        return sum(self._counts[fate] for fate in COMING)
 
     def show_preview(self, preview: ImportPreview, rows: list[ImportRow]) -> None:
         """Show what would come of it; `rows` in their order."""
         columns = preview.source.columns
-        self._rows, self._waits = rows, False
+        self._preview, self._waits = preview, False
         self._sum_up()
         self._consent.show_plain(_of_consent(columns, self._kit.texts))
         self._show_columns(columns)
@@ -104,13 +104,15 @@ class ImportOutcome(QWidget):
         """The sentence above the lines."""
         return self._sum.text()
 
-    def _counts(self) -> Counter[Fate | None]:
-        """How many there are of each; None: left out."""
-        without = self.model.without
-        return Counter(None if row.row in without else row.fate for row in self._rows)
-
     def _sum_up(self) -> None:
-        self._sum.show_plain(summed_up(self._counts(), self._kit.texts))
+        """Say how many there are of each; under None those left out."""
+        if self._preview is None:
+            return
+        gone = [row.fate for row in self._preview.rows if row.row in self.model.without] if self.model.without else []
+        self._counts = Counter(self._preview.counts)
+        self._counts.subtract(gone)
+        self._counts[None] = len(gone)
+        self._sum.show_plain(summed_up(self._counts, self._kit.texts))
         self.setAccessibleName(self._sum.text())
 
     def _leave(self) -> None:
