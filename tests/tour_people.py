@@ -135,7 +135,7 @@ def _twins_in_english(day: Day, folder: Path) -> None:
     opened(TwinsDialog)
     day.see("people-english-twins")
     day.think_better_of_it()
-    wishes.signed_before.emit([1, 2])
+    wishes.signed_before.emit([1, 2], "")
     day.see("people-english-signed-before")
     day.think_better_of_it()
     wishes.reviews.emit()

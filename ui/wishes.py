@@ -52,7 +52,8 @@ class Wishes(QObject):
         check_file: check the people in a file as a list (a `Path`).
         import_people: take over people from a file (a `Path`), or from one to choose for None.
         people_file: ask what is to be done with a file of people (a `Path`).
-        signed_before: record for these ids that they signed on paper, before the register was there.
+        signed_before: record for these ids that they signed on paper, before the register was there; with the name of
+            a single one, else "".
         check_phone_book: check a file as the address book of the work phone (a `Path`).
         phone_book: check the address book of the work phone, or make one for it.
         reviews: show whose yes was not used for long.
@@ -88,7 +89,7 @@ class Wishes(QObject):
     check_file = Signal(Path)
     import_people = Signal(object)
     people_file = Signal(Path)
-    signed_before = Signal(list)
+    signed_before = Signal(list, str)
     check_phone_book = Signal(Path)
     phone_book = Signal()
     reviews = Signal()

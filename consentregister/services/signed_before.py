@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Final
 
 from consentregister.domain.changed import Changed
 from consentregister.domain.channel import Catalogue, Channel
@@ -26,6 +27,15 @@ from consentregister.store.documents import keep_document
 from consentregister.store.dossiers import read_dossiers
 from consentregister.store.store import Store
 from consentregister.store.work import Change
+
+# The sentence for a single person who can't be taken over.
+_ALONE: Final = {
+    LeftOut.CHILD: "signed_before_child",
+    LeftOut.EMPLOYEE: "signed_before_employee",
+    LeftOut.NO_ADDRESS: "signed_before_no_address",
+    LeftOut.SAID_SINCE: "signed_before_said_since",
+    LeftOut.STOPPED: "signed_before_stopped",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +91,7 @@ class SignedBefore:
             left_out = list(self._left_out(dossiers.values(), paper))
             taken = sorted(dossiers.keys() - {one.person for one in left_out})
             if not taken:
-                raise InvalidInput("persons", "signed_before_nobody")
+                raise _nobody(left_out)
             document = keep_document(change, proof.content, proof.name, proof.media_type) if proof else None
             recorded = {person: _record(change, dossiers[person], paper, document) for person in taken}
             change.touch("people")
@@ -136,6 +146,13 @@ def _record(change: Change, dossier: Dossier, paper: _Paper, document: int | Non
     told = {"way": Way.PAPER.value, "signed_on": day.isoformat() if day else None, "given_by": None}
     change.log("consent_granted", dossier.id, cells=paper.cells, **told)
     return statements
+
+
+def _nobody(left_out: Sequence[NotTaken]) -> InvalidInput:
+    """Why nothing is recorded; of a single person by their own reason."""
+    if len(left_out) == 1:
+        return InvalidInput("persons", _ALONE[left_out[0].why], person=left_out[0].name)
+    return InvalidInput("persons", "signed_before_nobody")
 
 
 def _why_not(dossier: Dossier, paper: _Paper) -> LeftOut | None:

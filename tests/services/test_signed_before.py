@@ -108,3 +108,11 @@ def test_bad_input_changes_nothing(register: Register, papers: Path, tmp_path: P
             register.signed_before.take(**call)  # type: ignore[arg-type]
         assert raised.value.key == key
     assert register.log.count() == before
+
+
+def test_one_alone_is_told_by_their_own_reason(register: Register) -> None:
+    """A single person who can't be recorded is told why, not that it is to be done one by one."""
+    tim = add(register, "Tim Beispiel", minor=True)
+    with pytest.raises(InvalidInput) as raised:
+        register.signed_before.take([tim], CHANNEL, [ADVERTISING])
+    assert (raised.value.key, raised.value.data["person"]) == ("errors.signed_before_child", "Tim Beispiel")

@@ -15,7 +15,9 @@ from tests.ui.helpers import button, click, opened, type_in
 from ui.dialogs.signed_before import SignedBefore
 from ui.main_window import MainWindow
 from ui.pages.people_page import PeoplePage
+from ui.widgets.button import Button
 from ui.widgets.check import Check
+from ui.widgets.label import Label
 
 CHANNEL, ADVERTISING = "whatsapp", Purpose.ADVERTISING
 
@@ -83,3 +85,19 @@ def test_papers_without_a_day(qtbot: QtBot, dialog: SignedBefore, register: Regi
     qtbot.waitUntil(lambda: "Tag der Unterschrift" not in dialog._ask_day.says)
     assert dialog._ask_day.says
     assert register.log.count() == before
+
+
+def test_for_one_person_from_their_page(qtbot: QtBot, window: MainWindow, register: Register) -> None:
+    """The person's papers lead there too; the sheet says whose paper it is."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.current != 0)
+    row = register.people.find("Anna")[0]
+    page.open(row.id)
+    qtbot.waitUntil(lambda: page.person.current == row.id and bool(page.person.findChildren(Button)))
+    click(qtbot, next(one for one in page.person.forms.findChildren(Button) if one.text() == "Schon unterschrieben …"))
+    dialog = opened(qtbot, SignedBefore)
+    assert row.full_name in [label.text() for label in dialog.findChildren(Label)]
+    tick(qtbot, dialog, "Werbung")
+    click(qtbot, button(dialog, "Eintragen"))
+    qtbot.waitUntil(lambda: window.banner._text.text().startswith("Eingetragen bei 1 Person."))

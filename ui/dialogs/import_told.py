@@ -11,7 +11,7 @@ from ui.wishes import Offer
 
 
 def tell_of_import(desk: Desk, batch: ImportBatch, *, are_some_alike: bool) -> None:
-    """Say what was taken over; `are_some_alike`: lead to those who may be recorded twice now."""
+    """Say what was taken over, and lead on: to those who may be recorded twice now, else to forms for the unasked."""
     texts, wishes = desk.kit.texts, desk.wishes
     if not batch.id:
         wishes.told.emit(texts("importing.nothing_new", file=batch.file))
@@ -19,7 +19,8 @@ def tell_of_import(desk: Desk, batch: ImportBatch, *, are_some_alike: bool) -> N
     told = [texts.counted("importing.taken", batch.new)] if batch.new else []
     told += [texts.counted("importing.completed", batch.changed)] if batch.changed else []
     sentence = " ".join((*told, texts("importing.unasked")))
-    on = (texts("twins.open"), partial(wishes.twins.emit, 0)) if are_some_alike else None
+    twins = (texts("twins.open"), partial(wishes.twins.emit, 0))
+    on = twins if are_some_alike else (texts("people.print_unasked"), wishes.print_unasked.emit)
     wishes.offered.emit(Offer(sentence, texts("importing.undo"), partial(_take_back, desk, batch.id), on, stays=True))
 
 

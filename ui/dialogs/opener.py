@@ -88,10 +88,10 @@ class Opener(QObject):
 
         PeopleFile(self._desk, self._window, file).open()
 
-    def _take_signed_before(self, persons: list[int]) -> None:
+    def _take_signed_before(self, persons: list[int], name: str) -> None:
         from ui.dialogs.signed_before import SignedBefore
 
-        SignedBefore(self._desk, self._window, persons).open()
+        SignedBefore(self._desk, self._window, persons, name).open()
 
     def _check_phone_book(self, file: Path) -> None:
         from ui.dialogs.phone_book import PhoneBookDialog

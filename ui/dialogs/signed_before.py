@@ -38,9 +38,11 @@ _MATTERS = (
 class SignedBefore(Sheet):
     """The questions about a stack of old papers: for what, when, and where they are."""
 
-    def __init__(self, desk: Desk, over: QWidget, persons: Sequence[int]) -> None:
+    def __init__(self, desk: Desk, over: QWidget, persons: Sequence[int], name: str = "") -> None:
+        """`name`: of a single person."""
         super().__init__(desk.kit, over, width=_WIDTH, title="signed_before.title")
         self._desk, self._persons, kit = desk, persons, desk.kit
+        self._name = name
         self._evidence: Path | None = None
         self._channel: Choice[str] = Choice(kit, "signed_before.channel")
         self._matters = [(Check(kit, key), purposes) for key, purposes in _MATTERS]
@@ -64,7 +66,7 @@ class SignedBefore(Sheet):
         kit = self._desk.kit
         self.body.addWidget(Label(kit, "muted", "signed_before.intro", wrap=True))
         who = Label(kit, "body")
-        who.show_plain(kit.texts.counted("lists.selected", len(self._persons)))
+        who.show_plain(self._name or kit.texts.counted("lists.selected", len(self._persons)))
         self.body.addWidget(who)
         for part in (self._ask_channel, self._ask_matters, self._ask_day):
             self.body.addWidget(part)

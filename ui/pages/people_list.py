@@ -198,7 +198,7 @@ class PeopleList(QFrame):
         self._desk.wishes.check_list.emit(self.several())
 
     def _take_signed(self) -> None:
-        self._desk.wishes.signed_before.emit(self.several())
+        self._desk.wishes.signed_before.emit(self.several(), "")
 
     def _print_forms(self) -> None:
         """For those marked; where they are not more than one, for all who were never asked."""

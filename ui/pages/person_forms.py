@@ -42,7 +42,8 @@ class FormsCard(Card):
         sheet = row(self._sheet, self._give)
         sheet.setStretch(0, 1)
         sign = Button(kit, "signing.entry", self._ask_signature, icon="pencil", kind="link")
-        for part in (sheet, self._topics, self._grid, row(sign, STRETCH)):
+        signed = Button(kit, "signed_before.open", self._take_signed, icon="file-text", kind="link")
+        for part in (sheet, self._topics, self._grid, row(sign, STRETCH), row(signed, STRETCH)):
             self.add(part)
 
     def show_person(self, view: PersonView) -> None:
@@ -92,6 +93,10 @@ class FormsCard(Card):
     def _ask_signature(self) -> None:
         if self._person is not None:
             self._desk.wishes.sign.emit(SignOrder(self._person.id))
+
+    def _take_signed(self) -> None:
+        if self._person is not None:
+            self._desk.wishes.signed_before.emit([self._person.id], self._person.name)
 
     def _note_sheet(self) -> None:
         """The information sheet was handed over; one click takes it back."""
