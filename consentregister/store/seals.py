@@ -20,6 +20,7 @@ SEALED: Final = {
     "document": "",
     "form": "person_id",
     "matter": "person_id",
+    "merged_person": "kept_id",
     "message": "person_id",
     "outdated_wording": "",
     "own_wording": "",

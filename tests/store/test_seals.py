@@ -29,7 +29,8 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("seals") / "salon.consentregister"
     register = Register.create(place, Settings(business_name="Salon"), clock=CLOCK)
     new = NewPerson(name="Anna Beispiel", contact_points=(ContactPoint.phone("0171 39200 33"),))
-    anna = register.people.record(new).value.id
+    anna, twin = register.people.record(new).value.id, register.people.record(new).value.id
+    register.merging.merge(anna, twin)
     register.messages.log(anna, "whatsapp", Direction.IN, matter="Termin")
     register.forms.print([anna], channels=["whatsapp"])
     text = register.wordings.draft(WordingKey(FormKind.CONSENT_CUSTOMER, Language.DE))
@@ -84,6 +85,7 @@ def test_nothing_is_found_where_nobody_meddled(register: Register) -> None:
         ("UPDATE wording SET source = 'Ich willige in alles ein.' WHERE id = 1", "wording 1: changed"),
         ("DELETE FROM outdated_wording", "outdated_wording 1: missing"),
         ("UPDATE own_wording SET changed_by = 'XY'", "own_wording 1: changed"),
+        ("UPDATE merged_person SET undone_at = at", "merged_person 1: changed"),
         ("DELETE FROM stop", "stop 1: missing"),
         ("DELETE FROM message", "message 1: missing"),
         (
