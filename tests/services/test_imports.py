@@ -289,6 +289,17 @@ def test_who_was_touched_since_stays(register: Register, clock: Clock) -> None:
     assert sorted(names(register)) == ["Anna Beispiel", "Bert Neu"]
 
 
+def test_who_was_merged_since_stays(register: Register) -> None:
+    """Two cards of a file that were put together are no longer what the file brought: both are left alone."""
+    batch = take(register, ANNA, BERT, contact(3, "Bert Muster", "0171 39200 03"))
+    anna, *berts = sorted((row for row in register.people.everybody()), key=lambda row: row.id)
+    register.merging.merge(berts[0].id, berts[1].id)
+    undone = register.imports.undo(batch.id).value
+    assert (undone.undone, undone.kept) == (1, 2)
+    assert names(register) == ["Bert Muster"]
+    assert anna.full_name in [row.full_name for row in register.people.bin()]
+
+
 def test_an_import_is_taken_back_once(register: Register) -> None:
     """A second time is refused, and so is one that never was."""
     batch = take(register, ANNA)
