@@ -27,6 +27,12 @@ def typed_key(text: str) -> str:
     return _plain(unicodedata.normalize("NFC", typed.casefold()).translate(_EXPANDED))
 
 
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in one order, as "Müller, Anna" and "anna mueller" have them in common; () for no name."""
+    key = typed_key(name)
+    return tuple(sorted(re.findall(r"\w+", key) or key.split()))
+
+
 def kept_key(text: str) -> str:
     """The key a text is found by: with ü as "ue" and, where it differs, as "u"."""
     folded = unicodedata.normalize("NFC", text.casefold())

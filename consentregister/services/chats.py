@@ -14,7 +14,7 @@ from consentregister.domain.chat import Chat, ChatProof, ChatReading
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.person import Person
-from consentregister.domain.search_key import typed_key
+from consentregister.domain.search_key import name_words, typed_key
 from consentregister.domain.times import as_text, local_day
 from consentregister.domain.words import Direction, Purpose
 from consentregister.exchange.chat_files import chat_text
@@ -152,11 +152,7 @@ def _is_person(participant: str, person: Person) -> bool:
 def _same(one: str, other: str) -> bool:
     """Whether two names, in whatever order of their words, or two numbers are the same."""
     number = _number(one)
-    return number == _number(other) if number else _words(one) == _words(other)
-
-
-def _words(name: str) -> list[str]:
-    return sorted(re.findall(r"\w+", typed_key(name)))
+    return number == _number(other) if number else name_words(one) == name_words(other)
 
 
 def _number(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from consentregister.domain.contact import EMAIL, ContactPoint
 from consentregister.domain.imports import Fate, ImportRow
 from consentregister.domain.person import NewPerson
-from consentregister.domain.search_key import typed_key
+from consentregister.domain.search_key import name_words, typed_key
 from consentregister.services.import_candidates import Candidate
 from consentregister.store.imports import KnownPerson
 
@@ -21,7 +21,7 @@ class _Known:
 
     id: int
     name: str
-    words: frozenset[str]
+    words: tuple[str, ...]
     addresses: frozenset[tuple[str, str]]
     postal: str
 
@@ -35,9 +35,9 @@ class Plan:
 
     def __init__(self, known: Iterable[KnownPerson]) -> None:
         self._by_address: dict[tuple[str, str], list[_Known]] = defaultdict(list)
-        self._by_words: dict[frozenset[str], list[_Known]] = defaultdict(list)
+        self._by_words: dict[tuple[str, ...], list[_Known]] = defaultdict(list)
         for one in known:
-            self._add(_Known(one.id, one.name, _words(one.name), frozenset(one.addresses), _key(one.postal)))
+            self._add(_Known(one.id, one.name, name_words(one.name), frozenset(one.addresses), _key(one.postal)))
 
     def rows(self, candidates: Sequence[Candidate]) -> list[ImportRow]:
         """What would come of each, in order."""
@@ -111,13 +111,7 @@ def _ordered(points: Iterable[ContactPoint]) -> tuple[ContactPoint, ...]:
 def _known(number: int, new: NewPerson) -> _Known:
     addresses = frozenset((point.kind, point.value) for point in new.contact_points)
     postal = f"{new.street} {new.postcode} {new.city}" if new.city else ""
-    return _Known(number, new.name, _words(new.name), addresses, _key(postal))
-
-
-def _words(name: str) -> frozenset[str]:
-    """The words of a name in any order, as "Müller, Anna" and "anna mueller" have them in common."""
-    key = typed_key(name)
-    return frozenset(re.findall(r"\w+", key) or [key])
+    return _Known(number, new.name, name_words(new.name), addresses, _key(postal))
 
 
 def _key(text: str) -> str:

@@ -10,7 +10,7 @@ from consentregister.domain.contact import ContactPoint, shown_phone
 from consentregister.domain.errors import InvalidInput
 from consentregister.domain.imported import ImportedContact
 from consentregister.domain.phone_book import BookEntry, CardFate
-from consentregister.domain.search_key import typed_key
+from consentregister.domain.search_key import name_words
 from consentregister.domain.words import Language
 from consentregister.exchange.cards import Card
 from consentregister.services.coverage import Coverage
@@ -91,7 +91,7 @@ class PhoneCards:
         owners = [one for one in self._owners.get(point.value, ()) if one in self._dossiers]
         if not owners:
             return _Decision(CardFate.UNKNOWN, point.value, self._say("not_on_file"))
-        named = [one for one in owners if _words(self._dossiers[one].name) == _words(name)]
+        named = [one for one in owners if name_words(self._dossiers[one].name) == name_words(name)]
         decisions = [self._of_owner(point, owner) for owner in named or owners]
         return min(decisions, key=lambda one: one.fate is not CardFate.MUST_GO)
 
@@ -118,8 +118,3 @@ def _points(texts: Iterable[str], country: str) -> list[ContactPoint]:
         except InvalidInput:
             continue
     return list({point.value: point for point in found}.values())
-
-
-def _words(name: str) -> list[str]:
-    """The words of a name in any order: "Müller, Anna" and "anna mueller" have them in common."""
-    return sorted(typed_key(name.replace(",", " ")).split())

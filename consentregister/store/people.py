@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from consentregister.domain.contact import PHONE, ContactPoint, shown_phone
 from consentregister.domain.errors import NotFound
 from consentregister.domain.person import NewPerson, PersonRow, sort_name
-from consentregister.domain.search_key import kept_key, typed_key, typed_number
+from consentregister.domain.search_key import kept_key, name_words, typed_key, typed_number
 from consentregister.domain.words import PersonKind
 from consentregister.store.connection import LARGEST_ID, Connection
 
@@ -119,10 +119,10 @@ def count_people(connection: Connection) -> int:
 def similar_people(connection: Connection, name: str, values: Sequence[str], *, but: int = 0) -> list[PersonRow]:
     """Persons with one of the numbers or addresses, or with this whole name."""
     found = _rows(connection, _BY_VALUE, {"values": json.dumps(list(values)), "but": but})
-    if words := _name_words(name):
+    if words := name_words(name):
         match = " AND ".join(map(_quoted, words))
         named = _rows(connection, _BY_NAME, {"match": match, "but": but})
-        found += [row for row in named if _name_words(row.full_name) == words and row not in found][:20]
+        found += [row for row in named if name_words(row.full_name) == words and row not in found][:20]
     return found
 
 
@@ -141,11 +141,6 @@ def _by_wanted(connection: Connection, sql: str, wanted: Collection[str]) -> dic
     for word, person in connection.execute(sql, {"wanted": json.dumps(sorted(wanted))}):
         found.setdefault(word, []).append(person)
     return found
-
-
-def _name_words(name: str) -> list[str]:
-    """The words of a name in any order, as "Müller, Anna" and "anna mueller" have them in common."""
-    return sorted(typed_key(name.replace(",", " ")).split())
 
 
 def _rows(connection: Connection, sql: str, arguments: Mapping[str, object]) -> list[PersonRow]:
