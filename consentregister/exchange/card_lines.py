@@ -15,9 +15,10 @@ _MOST: Final = 500  # lines of a card that are looked into, and pieces of one
 _GROUP = r"(?:([A-Za-z0-9_-]+)\.)?"
 _NAME = re.compile(_GROUP.encode() + rb"([A-Za-z0-9_-]+)(?=[:;])")
 # The grammar of the library, written so that no line takes longer than it is long: its own needs a second for
-# twenty commas, twice as long for each more. What does not match here, it would not read either.
-_VALUE = r'(?:"[^"]*+"|[^";:,]*+)'
-_HEAD = re.compile(rf"{_GROUP}[A-Za-z0-9_-]++(?:;[A-Za-z0-9_-]++(?:={_VALUE}(?:,{_VALUE})*+)?+)*+:")
+# twenty commas, twice as long for each more. What does not match here, it would not read either. Each piece begins with
+# a letter that no other can hold, so there is one way to read a line; possessive marks fail in Python before 3.11.5.
+_VALUE = r'(?:"[^"]*"|[^";:,]*)'
+_HEAD = re.compile(rf"{_GROUP}[A-Za-z0-9_-]+(?:;[A-Za-z0-9_-]+(?:={_VALUE}(?:,{_VALUE})*)?)*:")
 _NO_KINDS: Final = frozenset({"", "TYPE", "QUOTED-PRINTABLE", "8BIT"})
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _QUOTED_PRINTABLE = b"QUOTED-PRINTABLE"
@@ -141,7 +142,10 @@ def _property(line: str) -> Property:
 
     if not _HEAD.match(line):
         raise DamagedCard
-    name, params, value, group = parse_line(line)
+    try:
+        name, params, value, group = parse_line(line)
+    except VObjectError:
+        raise DamagedCard from None
     if _QUOTED_PRINTABLE.decode() in line.upper():
         try:
             value = ContentLine(name, params, value).value

@@ -335,11 +335,17 @@ def test_the_answer_of_a_day_in_between_stays(
     assert register.checks.on(gone, "whatsapp", OWN, clock.now).name == "Sabine Mueller"
 
 
+def printed(register: Register, person: int) -> object:
+    """Print the form for WhatsApp, for whoever has a number for it."""
+    is_reached = any(point.mobile for point in register.people.show(person).contact_points)
+    return register.forms.print([person], channels=["whatsapp"]) if is_reached else None
+
+
 ACTS: dict[str, Stories] = {
     **NOES,
     "written": lambda register, person: register.messages.log(person, "whatsapp", Direction.IN, matter="Hochzeit"),
     "called": lambda register, person: register.messages.log(person, "phone_call", Direction.OUT, reason="Notfall"),
-    "printed": lambda register, person: register.forms.print([person], channels=["whatsapp"]),
+    "printed": printed,
     "by word": lambda register, person: register.consents.grant(person, "sms", [OWN], way=Way.ORAL),
     "a child": lambda register, person: register.people.record(NewPerson(name="Tim", minor=True, guardian=person)),
     "info sheet": lambda register, person: register.people.info_sheet_given(person),
