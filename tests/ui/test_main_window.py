@@ -6,7 +6,7 @@ import sys
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from consentregister.domain.words import Language, Purpose
@@ -140,6 +140,16 @@ def test_who_is_shown_is_not_replaced_by_an_old_search(qtbot: QtBot, window: Mai
 
     qtbot.waitUntil(lambda: page.people.model.rowCount() == 7)
     assert (window.head.search.text(), page.person.current) == ("", 7)
+
+
+def test_nobody_to_choose_from(qtbot: QtBot, window: MainWindow) -> None:
+    """Beside a list that is empty nothing asks to choose somebody from it."""
+    page = window.go("people")
+    assert isinstance(page, PeoplePage)
+    qtbot.waitUntil(lambda: page.person.current != 0)
+    qtbot.keyClicks(window.head.search, "Zacharias")
+    qtbot.waitUntil(lambda: page.people.answered and page.person.current == 0)
+    assert "Wählen Sie links jemanden aus." not in [one.text() for one in page.findChildren(QLabel) if one.isVisible()]
 
 
 def test_another_place_ends_the_search(qtbot: QtBot, window: MainWindow) -> None:

@@ -31,9 +31,9 @@ class PeoplePage(Page):
         super().__init__(desk)
         self.people = PeopleList(desk)
         self.person = PersonPage(desk)
-        nobody = Label(desk.kit, "muted", "people.choose", wrap=True)
+        self._choose = Label(desk.kit, "muted", "people.choose", wrap=True)
         self._layers = QStackedWidget()
-        self._layers.addWidget(holding(column(nobody, STRETCH, margin=look.PAGE_MARGIN)))
+        self._layers.addWidget(holding(column(self._choose, STRETCH, margin=look.PAGE_MARGIN)))
         self._layers.addWidget(self.person)
         self.setLayout(row(self.people, self._layers, gap=0))
         self.people.chosen.connect(self._show_chosen)
@@ -78,11 +78,14 @@ class PeoplePage(Page):
         self._layers.setCurrentIndex(1)
 
     def _show_nobody(self) -> None:
+        """The list is empty and says what to do; nothing is there to choose from."""
         self.person.forget()
+        self._choose.hide()
         self._layers.setCurrentIndex(0)
 
     def _go_on(self) -> None:
         """Show somebody else in place of who is gone."""
+        self._choose.show()
         self._layers.setCurrentIndex(0)
         self.people.select(0)
         self.people.load()
