@@ -14,6 +14,7 @@ from consentregister.domain.words import Language, Purpose
 from consentregister.register import Register
 from tests.ui.helpers import button, buttons, click, opened, press
 from ui.desk import Desk
+from ui.dialogs.import_dialog import ImportDialog
 from ui.dialogs.list_check import ListCheck
 from ui.dialogs.phone_book import PhoneBookDialog
 from ui.dialogs.print_dialog import PrintDialog
@@ -102,6 +103,21 @@ def test_who_must_go_comes_first(
     ]
     assert all(line.why for line in lines(dialog))
     assert dialog._of.text() == "handy.vcf · 3 Kontakte"
+
+
+@pytest.mark.usefixtures("signed")
+def test_who_is_unknown_is_taken_over_from_there(
+    qtbot: QtBot, desk: Desk, window: MainWindow, phone: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One button leads to what would come of the phone's file: whoever is not on file is new."""
+    dialog = checked(qtbot, desk, window, phone, monkeypatch)
+
+    click(qtbot, button(dialog, "1 Unbekannten übernehmen …"))
+
+    taking = opened(qtbot, ImportDialog)
+    model = taking.outcome.model
+    qtbot.waitUntil(lambda: "Oma" in [model.index(row).data() for row in range(model.rowCount())])
+    assert taking._of.text() == "handy.vcf"
 
 
 @pytest.mark.usefixtures("signed")

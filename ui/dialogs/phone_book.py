@@ -77,6 +77,7 @@ class PhoneBookDialog(Sheet):
         self.outcome.opened.connect(self._open)
         self.steps.save.connect(self._ask_file)
         self.steps.print.connect(self._print_forms)
+        self.steps.take.connect(self._take_over)
         self.steps.make.connect(self._read_plan)
 
     def _read_file(self, file: Path) -> None:
@@ -110,7 +111,8 @@ class PhoneBookDialog(Sheet):
         self._since.setVisible(checked.since is not None)
         self.outcome.show_lines(check_summed_up(checked, texts), check_lines(checked, texts))
         staying = len(checked.of(CardFate.MAY_STAY))
-        self._offer(checked, "phone_book.save_cleaned", staying, can_make=True)
+        unknown = len(checked.of(CardFate.UNKNOWN))
+        self._offer(checked, "phone_book.save_cleaned", staying, unknown, can_make=True)
         if not self._desk.register.read_only:
             self._desk.work.change(partial(self._desk.register.phone_book.note, checked), _nothing)
 
@@ -119,9 +121,11 @@ class PhoneBookDialog(Sheet):
         self.outcome.show_lines(export_summed_up(plan, texts), export_lines(plan, texts))
         self._offer(plan, "phone_book.save_made", len(plan.people), can_make=False)
 
-    def _offer(self, shown: PhoneBookCheck | PhoneBookExport, key: str, saved: int, *, can_make: bool) -> None:
+    def _offer(
+        self, shown: PhoneBookCheck | PhoneBookExport, key: str, saved: int, unknown: int = 0, *, can_make: bool
+    ) -> None:
         self._shown = shown
-        self.steps.offer(key, saved, len(shown.to_ask), can_make=can_make)
+        self.steps.offer(key, saved, len(shown.to_ask), unknown, can_make=can_make)
         self.outcome.view.setFocus()
 
     def _refuse(self, error: Exception) -> None:
@@ -171,6 +175,11 @@ class PhoneBookDialog(Sheet):
         if self._shown:
             self.accept()
             self._desk.wishes.print_form.emit(list(self._shown.to_ask))
+
+    def _take_over(self) -> None:
+        """Who is not on file comes there first, looked at; then forms are printed for them as for everybody."""
+        self.accept()
+        self._desk.wishes.import_people.emit(self._file)
 
     def _open(self, line: Line) -> None:
         if not line.person and not line.text:

@@ -22,11 +22,12 @@ class PhoneBookSteps(QWidget):
     """The buttons below the lines, and a sentence above them. Only what there is somebody for is offered.
 
     Signals:
-        save, print, make: the button, or its key, was pressed.
+        save, print, take, make: the button, or its key, was pressed.
     """
 
     save = Signal()
     print = Signal()
+    take = Signal()
     make = Signal()
 
     def __init__(self, kit: Kit, parent: QWidget) -> None:
@@ -35,19 +36,24 @@ class PhoneBookSteps(QWidget):
         self._note.setMinimumHeight(_LINES * self._note.fontMetrics().height())  # nothing moves when something is said
         self._save = Button(kit, "phone_book.title", self.save.emit, kind="primary", icon="download")
         self._print = Button(kit, "phone_book.title", self.print.emit, icon="printer")
+        self._take = Button(kit, "phone_book.title", self.take.emit, icon="user-plus")
         self._make = Button(kit, "phone_book.make", self.make.emit, kind="link", icon="smartphone")
-        buttons = holding(row(self._save, self._print, STRETCH, self._make))
+        buttons = holding(row(self._save, self._print, self._take, STRETCH, self._make))
         buttons.setFixedHeight(look.BUTTON_HEIGHT)
         self.setLayout(column(self._note, buttons))
         for keys, button in {"Ctrl+S": self._save, "Ctrl+P": self._print}.items():
             QShortcut(QKeySequence(keys), parent).activated.connect(partial(press, button))
 
-    def offer(self, key: str, saved: int, asked: int, *, can_make: bool) -> None:
-        """Offer what there is: so many to save, by the text's key, so many forms to print."""
+    def offer(self, key: str, saved: int, asked: int, unknown: int = 0, *, can_make: bool) -> None:
+        """Offer what there is: so many to save, by the text's key, so many forms to print, so many to take over.
+
+        With somebody to take over there is no room for the last one, which the page before offers too.
+        """
         self.say("")
         _count(self._save, key, saved)
         _count(self._print, "lists.forms", asked)
-        self._make.setVisible(can_make)
+        _count(self._take, "phone_book.take", unknown)
+        self._make.setVisible(can_make and not unknown)
         self.wait(saving=False)
 
     def say(self, sentence: str) -> None:
