@@ -11,7 +11,7 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from consentregister.register import Register
-from tests.benchmarks import batches, checks, forms, scans, search, start
+from tests.benchmarks import batches, checks, forms, imports, scans, search, start
 from tests.benchmarks.measure import show
 
 _SOME, _MANY = 10_000, 100_000
@@ -32,6 +32,7 @@ def main() -> None:
         results += batches.measure(register)
         results += search.measure(register, _MANY)
         register.close()
+        results += imports.measure(_SOME)
     show(results)
     sys.stdout.write("\n")
     scans.show(scans.measure(_PAGES))
