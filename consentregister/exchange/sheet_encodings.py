@@ -31,10 +31,8 @@ def decoded_sheet(content: bytes, name: str) -> str:
 def _decoded(content: bytes) -> str | None:
     if encoding := _unmarked_utf16(content):
         return _tried(content, encoding)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
+    if (text := _tried(content, "utf-8-sig")) is not None:
+        return text
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return text_of(content)

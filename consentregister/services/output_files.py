@@ -29,11 +29,11 @@ def check_place(file: Path, register: Path, *endings: str) -> None:
     """Refuse a place before anything is read.
 
     Raises:
-        UnreadableFile: the register itself lies there, or the name ends in none of these.
+        UnreadableFile: the register itself lies there, or the name ends in none of these, where there are any.
     """
     if file.resolve() == register.resolve():
         raise UnreadableFile("output_is_register", file=file.name)
-    if file.suffix.lower() not in endings:
+    if endings and file.suffix.lower() not in endings:
         raise UnreadableFile("output_type", file=file.name, endings=", ".join(endings))
 
 
@@ -89,8 +89,7 @@ def saved(store: Store, file: Path, content: bytes) -> Iterator[Change]:
     Raises:
         UnreadableFile: the register itself lies there.
     """
-    if file.resolve() == store.place.resolve():
-        raise UnreadableFile("output_is_register", file=file.name)
+    check_place(file, store.place)
     with putting_bytes(content, file) as put, store.change() as change:
         yield change
         put()

@@ -130,3 +130,11 @@ def window(qtbot: QtBot, desk: Desk) -> MainWindow:
         window.show()
     window.take_in()
     return window
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A paper that was signed."""
+    file = tmp_path / "paper.txt"
+    file.write_text("signed")
+    return file

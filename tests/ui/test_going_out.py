@@ -51,14 +51,6 @@ def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    """A paper that was signed."""
-    file = tmp_path / "paper.txt"
-    file.write_text("signed")
-    return file
-
-
-@pytest.fixture
 def safety(qtbot: QtBot, window: MainWindow) -> SettingsPage:
     """The settings, on the copies."""
     page = window.go("settings")

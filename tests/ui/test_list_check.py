@@ -26,14 +26,6 @@ from ui.pages.people_page import PeoplePage
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    """A paper that was signed."""
-    file = tmp_path / "paper.txt"
-    file.write_text("signed")
-    return file
-
-
-@pytest.fixture
 def people(qtbot: QtBot, window: MainWindow) -> PeoplePage:
     """The page of people, listed."""
     page = window.go("people")

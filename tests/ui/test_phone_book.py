@@ -27,14 +27,6 @@ CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:{}\r\nTEL;TYPE=CELL:{}\r\nPHOTO;ENCODIN
 
 
 @pytest.fixture
-def paper(tmp_path: Path) -> Path:
-    """A paper that was signed."""
-    file = tmp_path / "paper.txt"
-    file.write_text("signed")
-    return file
-
-
-@pytest.fixture
 def signed(register: Register, paper: Path) -> None:
     """Anna Beispiel's yes for appointments by WhatsApp."""
     register.consents.grant(1, "whatsapp", [Purpose.APPOINTMENT_OR_ORDER], evidence=paper)

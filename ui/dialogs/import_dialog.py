@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from consentregister.domain.changed import Changed
@@ -14,14 +13,13 @@ from consentregister.domain.column_use import Mapping, names_somebody
 from consentregister.domain.imports import ImportBatch, ImportPreview
 from ui import messages
 from ui.desk import Desk
+from ui.dialogs.file_sheet import FileSheet
 from ui.dialogs.import_columns import ImportColumns
 from ui.dialogs.import_jobs import Seen, looked_at, or_none, or_nothing, seen
 from ui.dialogs.import_outcome import ImportOutcome
 from ui.dialogs.import_source import ImportSourcePage
 from ui.dialogs.import_told import tell_of_import
 from ui.dialogs.import_waiting import ImportWaiting
-from ui.dialogs.list_source import dropped_file
-from ui.dialogs.sheet import Sheet
 from ui.errand import Errand
 from ui.widgets.boxes import STRETCH, row
 from ui.widgets.button import Button
@@ -34,7 +32,7 @@ _FEWEST, _HIGHEST = 320, 760
 _SOURCE, _WAITING, _COLUMNS, _OUTCOME = range(4)
 
 
-class ImportDialog(Sheet):
+class ImportDialog(FileSheet):
     """Four pages: which file, how far it is, what its columns hold, what would come of it.
 
     Attributes:
@@ -55,7 +53,6 @@ class ImportDialog(Sheet):
         self._of = Label(kit, "muted")
         self._lay_out(over)
         self._connect()
-        self.setAcceptDrops(True)
         if file:
             self.read(file)
 
@@ -80,6 +77,7 @@ class ImportDialog(Sheet):
 
     def _connect(self) -> None:
         self.source.file.connect(self.read)
+        self.dropped.connect(self.read)
         self.waiting.stopped.connect(self._stop)
         self.columns.said.connect(self._read_with)
         self.outcome.chosen.connect(self._look_again)
@@ -95,6 +93,7 @@ class ImportDialog(Sheet):
         for part in (self._of, self._another):
             part.setVisible(page != _SOURCE)
         self._another.setEnabled(page != _WAITING)
+        self.setAcceptDrops(page != _WAITING)
         if self.isVisible():
             self._fit()
 
@@ -188,17 +187,6 @@ class ImportDialog(Sheet):
         without = self.outcome.model.without
         are_some_alike = any(row.alike and row.row not in without for row in self._preview.rows)
         tell_of_import(self._desk, changed.value, are_some_alike=are_some_alike)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the sheet."""
-        if self._pages.currentIndex() != _WAITING and dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is looked at."""
-        if file := dropped_file(event.mimeData()):
-            self.read(file)
-            event.acceptProposedAction()
 
     def reject(self) -> None:
         """Close; while people are taken over only stop that, so that it is told however it ends."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.changed import Changed
@@ -15,10 +15,10 @@ from consentregister.domain.lists import CheckedList, Entry
 from consentregister.domain.words import Purpose
 from ui import messages
 from ui.desk import Desk
+from ui.dialogs.file_sheet import FileSheet
 from ui.dialogs.list_outcome import ListOutcome
-from ui.dialogs.list_source import ListSource, dropped_file
+from ui.dialogs.list_source import ListSource
 from ui.dialogs.list_steps import ListSteps
-from ui.dialogs.sheet import Sheet
 from ui.models.list_model import Line
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
@@ -36,7 +36,7 @@ _FIRST_PURPOSE = Purpose.ADVERTISING  # the strictest, so that a list taken too 
 _SOURCE, _OUTCOME = 0, 1
 
 
-class ListCheck(Sheet):
+class ListCheck(FileSheet):
     """A list given by ids or in a file, or one to paste, choose or drop. Every choice shows the answers anew.
 
     Attributes:
@@ -79,6 +79,7 @@ class ListCheck(Sheet):
     def _connect(self) -> None:
         self.source.text.connect(self._read_text)
         self.source.file.connect(self._read_file)
+        self.dropped.connect(self._read_file)
         self.source.phone_book.connect(self._go_to_phone_book)
         self.outcome.opened.connect(self._open)
         for choice in (self._channel, self._purpose):
@@ -205,17 +206,6 @@ class ListCheck(Sheet):
             self._desk.wishes.person.emit(line.person)
         else:
             self._desk.wishes.new_person.emit(line.text)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the sheet."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is checked."""
-        if file := dropped_file(event.mimeData()):
-            self._read_file(file)
-            event.acceptProposedAction()
 
 
 def _offered(register: Register) -> Sequence[str]:

@@ -6,14 +6,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from consentregister.domain.phone_book import CardFate, PhoneBookCheck, PhoneBookExport
 from ui import messages
 from ui.desk import Desk
+from ui.dialogs.file_sheet import FileSheet
 from ui.dialogs.list_outcome import ListOutcome
-from ui.dialogs.list_source import dropped_file
 from ui.dialogs.phone_book_source import PhoneBookSource
 from ui.dialogs.phone_book_steps import PhoneBookSteps
 from ui.dialogs.phone_book_words import (
@@ -24,7 +23,6 @@ from ui.dialogs.phone_book_words import (
     export_summed_up,
     since_in_words,
 )
-from ui.dialogs.sheet import Sheet
 from ui.models.list_model import Line
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
@@ -36,7 +34,7 @@ _FEWEST, _HIGHEST = 240, 620
 _SOURCE, _OUTCOME = 0, 1
 
 
-class PhoneBookDialog(Sheet):
+class PhoneBookDialog(FileSheet):
     """Begins with the phone's file or with the register; shows every line with its reason, and what to do with them.
 
     Attributes:
@@ -73,6 +71,7 @@ class PhoneBookDialog(Sheet):
 
     def _connect(self) -> None:
         self.source.file.connect(self._read_file)
+        self.dropped.connect(self._read_file)
         self.source.made.connect(self._read_plan)
         self.outcome.opened.connect(self._open)
         self.steps.save.connect(self._ask_file)
@@ -114,7 +113,7 @@ class PhoneBookDialog(Sheet):
         unknown = len(checked.of(CardFate.UNKNOWN))
         self._offer(checked, "phone_book.save_cleaned", staying, unknown, can_make=True)
         if not self._desk.register.read_only:
-            self._desk.work.change(partial(self._desk.register.phone_book.note, checked), _nothing)
+            self._desk.work.change(partial(self._desk.register.phone_book.note, checked))
 
     def _show_plan(self, plan: PhoneBookExport) -> None:
         texts = self._desk.kit.texts
@@ -189,18 +188,3 @@ class PhoneBookDialog(Sheet):
             self._desk.wishes.person.emit(line.person)
         else:
             self._desk.wishes.new_person.emit(line.text)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """A file may be dropped anywhere on the sheet."""
-        if dropped_file(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """What is dropped is checked."""
-        if file := dropped_file(event.mimeData()):
-            self._read_file(file)
-            event.acceptProposedAction()
-
-
-def _nothing(_changed: object) -> None:
-    pass
