@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, cast
 
@@ -175,8 +176,8 @@ class MainWindow(QMainWindow):
         for number, place in enumerate(PLACES, start=1):
             self._on(f"Ctrl+{number}", partial(self.go, place.key))
 
-    def _on(self, keys: str, do: object) -> None:
-        QShortcut(QKeySequence(keys), self).activated.connect(do)  # type: ignore[arg-type]
+    def _on(self, keys: str, do: Callable[[], object]) -> None:
+        QShortcut(QKeySequence(keys), self).activated.connect(do)
 
     def _page(self, key: str) -> Page:
         if key not in self._pages:

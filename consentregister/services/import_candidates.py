@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from consentregister.domain.contact import ContactPoint
 from consentregister.domain.errors import InvalidInput
-from consentregister.domain.imported import ImportedContact
+from consentregister.domain.imported import ImportedContact, Labelled
 from consentregister.domain.imports import ImportChoices
 from consentregister.domain.person import NewPerson, age_on
 from consentregister.domain.times import read_day
+from consentregister.exchange.contact_numbers import NumberMender
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class Candidates:
     def __init__(self, choices: ImportChoices, *, country: str, today: date, guardian_age: int) -> None:
         self._choices = choices
         self._country = country
+        self._mended = NumberMender(country).mended
         self._today = today
         self._guardian_age = guardian_age
 
@@ -73,23 +76,15 @@ class Candidates:
 
     def _readings(self, contact: ImportedContact) -> Iterator[tuple[str, Callable[[], ContactPoint]]]:
         for phone in contact.phones:
-            yield phone.text, lambda phone=phone: replace(self._phone(phone.text), label=phone.label)  # type: ignore[misc]
+            yield phone.text, partial(self._phone, phone)
         for email in contact.emails:
-            yield email.text, lambda email=email: replace(ContactPoint.email(email.text), label=email.label)  # type: ignore[misc]
+            yield email.text, partial(_email, email)
         for channel, text in contact.on:
-            yield text, lambda channel=channel, text=text: ContactPoint.own(channel, text)  # type: ignore[misc]
+            yield text, partial(ContactPoint.own, channel, text)
 
-    def _phone(self, text: str) -> ContactPoint:
-        """A number as typed; with a plus where a table lost it: nothing else fits, or it is a mobile number then."""
-        point = ContactPoint.phone(text, country=self._country)
-        if text.strip().startswith(("0", "+", "(")):
-            return point
-        try:
-            with_plus = ContactPoint.phone(f"+{text.strip()}")
-        except InvalidInput:
-            return point
-        is_meant = not with_plus.doubtful and (point.doubtful or (with_plus.mobile and not point.mobile))
-        return with_plus if is_meant else point
+    def _phone(self, phone: Labelled) -> ContactPoint:
+        point = ContactPoint.phone(self._mended(phone.text), country=self._country)
+        return replace(point, label=phone.label)
 
     def _birth_date(self, text: str) -> date | None:
         """A child's birth date; a day without a year, as telephones have it, says nothing of an age."""
@@ -98,3 +93,7 @@ class Candidates:
         except InvalidInput:
             return None
         return born if born <= self._today and age_on(self._today, born) < self._guardian_age else None
+
+
+def _email(email: Labelled) -> ContactPoint:
+    return replace(ContactPoint.email(email.text), label=email.label)
