@@ -42,9 +42,10 @@ def ask(qtbot: QtBot, desk: Desk, line: str, person: int = 0) -> MayI:
 
 
 def answered(qtbot: QtBot, dialog: MayI, words: str) -> None:
-    """Wait for an answer that holds these words."""
+    """Wait for an answer that holds these words, and for those to half the line that may still be on their way."""
     panel = dialog._panel
     qtbot.waitUntil(lambda: panel.answer is not None and words in panel.accessibleName() and panel.isVisible())
+    qtbot.waitUntil(lambda: dialog._desk.work._open == 0)
 
 
 def told(desk: Desk) -> list[str]:
