@@ -148,11 +148,13 @@ def test_going_ahead_all_the_same_needs_a_reason(
     dialog = ask(qtbot, desk, "ellen whatsapp termin")
     answered(qtbot, dialog, "Noch nicht: ")
     click(qtbot, button(dialog, "Trotzdem gemacht? Grund notieren"))
-    press(qtbot, Qt.Key.Key_Return)
+    line = dialog._panel._all_the_same._line
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
     assert dialog.isVisible()
 
-    type_in(qtbot, "Wasserrohrbruch")
-    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "Wasserrohrbruch")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: "Wasserrohrbruch" in register.log.show(ELLEN)[0].text)
     assert outside.links == []
