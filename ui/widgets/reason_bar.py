@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.desk import Kit
 from ui.widgets.boxes import STRETCH, column, holding, row
 from ui.widgets.button import Button
+
+
+class _Line(QLineEdit):
+    """Enter is for this line alone: handed on, it would press whatever the dialog does by default."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keep Enter here."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
 
 
 class ReasonBar(QWidget):
@@ -24,7 +35,7 @@ class ReasonBar(QWidget):
         self._kit = kit
         self._unfold = Button(kit, "may_i.all_the_same", self.focus, kind="quiet", icon="chevron-right")
         self._done = Button(kit, "may_i.note_it", self._give)
-        self._line = QLineEdit()
+        self._line = _Line()
         self._line.returnPressed.connect(self._give)
         line = row(self._line, self._done)
         line.setStretch(0, 1)
